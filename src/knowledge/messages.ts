@@ -1,0 +1,58 @@
+/**
+ * The texts the program itself speaks, by name. The wording is in content/messages.yaml; the compiler refuses
+ * a file that lacks one of these, or has one that nobody says.
+ *
+ * `{name}` in a text is filled in by the speaker.
+ */
+export const MESSAGE_KEYS = [
+  'welcome',
+  'welcome-back',
+  'greeting',
+  'thanks',
+  'help',
+  'joined-group',
+  'language-switched',
+  'abstain',
+  'abstain-unknown-designation',
+  'abstain-offer',
+  'ask-back',
+  'near-topics',
+  'choose-topic',
+  'choose-entry',
+  'too-long',
+  'empty',
+  'understood-as',
+  'overdue',
+  'no-title',
+  'old-button',
+  'helped',
+  'not-helped',
+  'person',
+  'person-contact',
+  'media-sticker',
+  'media-image',
+  'media-video',
+  'media-audio',
+  'media-file',
+  'media-location',
+  'media-other',
+  'private-only',
+  'label-source',
+  'label-section',
+  'label-as-of',
+  'label-details',
+  'label-helped',
+  'label-not-helped',
+  'label-person',
+  'label-topics',
+  'label-publisher',
+  'label-type',
+  'label-issued',
+  'label-audience',
+  'label-use-cases',
+  'label-status-as-of',
+  'label-roles',
+  'label-sources',
+] as const
+
+export type MessageKey = (typeof MESSAGE_KEYS)[number]
