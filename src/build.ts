@@ -45,14 +45,12 @@ export async function buildAssets(): Promise<void> {
   }
   cpSync(`${root}src/ui/icon.svg`, `${assets}/icon.svg`)
   const bundle = { bundle: true, minify: true, logLevel: 'warning' as const, external: ['/assets/*'] }
-  await build({ ...bundle, entryPoints: [`${root}src/ui/ui.css`, `${root}src/site/site.css`], outdir: assets, outbase: `${root}src`, entryNames: '[name]' })
-  await build({
-    ...bundle,
-    format: 'esm',
-    target: 'es2023',
-    entryPoints: { simulator: `${root}src/simulator/client/main.ts`, 'simulator-page': `${root}src/simulator/client/simulator.css` },
-    outdir: `${out}/simulator`,
-  })
+  const styles = [`${root}src/ui/ui.css`, `${root}src/site/site.css`]
+  await build({ ...bundle, entryPoints: styles, outdir: assets, outbase: `${root}src`, entryNames: '[name]' })
+  const client = `${root}src/simulator/client`
+  const outdir = `${out}/simulator`
+  await build({ ...bundle, entryPoints: { simulator: `${client}/main.ts` }, format: 'esm', target: 'es2023', outdir })
+  await build({ ...bundle, entryPoints: [`${client}/simulator.css`], outdir })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -52,22 +52,16 @@ const button = (choice: Choice, style: 'link' | 'secondary'): messagingApi.FlexB
   action: postback(choice, LIMITS.buttonLabel),
 })
 
-/** Choices as buttons: short ones side by side, two to a row. */
+/** Choices as buttons: two short ones side by side, such as helped and not; an odd one out leads. */
 function buttons(choices: Choice[]): Box | undefined {
   if (choices.length === 0) return undefined
-  const rows: Component[] = []
-  const short = (choice: Choice | undefined) => choice !== undefined && graphemeCount(choice.label) <= 10
-  for (let at = 0; at < choices.length; ) {
-    const [first, second] = [choices[at], choices[at + 1]]
-    if (!first) break
-    if (second && short(first) && short(second)) {
-      const contents = [button(first, 'link'), button(second, 'link')]
-      rows.push({ type: 'box', layout: 'horizontal', spacing: 'sm', contents })
-      at += 2
-    } else {
-      rows.push(button(first, 'secondary'))
-      at += 1
-    }
+  const areShort = (pair: Choice[]) => pair.length === 2 && pair.every(({ label }) => graphemeCount(label) <= 10)
+  const lead = choices.slice(0, choices.length % 2)
+  const rows: Component[] = lead.map((choice) => button(choice, 'secondary'))
+  for (let at = lead.length; at < choices.length; at += 2) {
+    const pair = choices.slice(at, at + 2)
+    const contents = pair.map((choice) => button(choice, 'link'))
+    rows.push(...(areShort(pair) ? [{ type: 'box' as const, layout: 'horizontal' as const, spacing: 'sm', contents }] : contents))
   }
   return column(rows, { spacing: 'sm' })
 }

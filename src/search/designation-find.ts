@@ -87,7 +87,8 @@ export function findDesignations(original: string): Designation[] {
   const { text, at: origin } = fold(original)
   const found: Designation[] = []
   if (!/\d/.test(text)) return found
-  const taken = (start: number, end: number) => found.some((other) => start < other.end && other.start < end)
+  /** 1 where a designation was read. */
+  const taken = new Uint8Array(text.length)
 
   const read = (family: Family, prefix: string, raw: string, start: number, numberEnd: number): number | undefined => {
     const edition = readEdition(family, text, numberEnd)
@@ -100,7 +101,8 @@ export function findDesignations(original: string): Designation[] {
       year = undefined
       end = CLINGING.lastIndex
     } else if (year === undefined && /^\d{1,2}$/.test(number) && at(COUNTED, text, end)) return undefined
-    if (taken(start, end)) return undefined
+    if (taken.subarray(start, end).includes(1)) return undefined
+    taken.fill(1, start, end)
     found.push({
       family: family.key,
       number,

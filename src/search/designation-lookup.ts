@@ -55,9 +55,11 @@ function namesOf(id: string, spelling: string): Name[] {
 const isWordSign = (sign: string) => /[a-z0-9]/.test(sign)
 
 /** Places in the folded text where one of the names stands as whole words; a longer name hides those inside it. */
-function findNames(text: string, names: readonly Name[]): { id: string; start: number; end: number }[] {
+function findNames(text: string, names: readonly Name[]): { id: string; start: number }[] {
   const { text: letters, at } = squeeze(text)
-  const found: { id: string; start: number; end: number }[] = []
+  const found: { id: string; start: number }[] = []
+  /** Length of the longest name found over a place; the names come longest first. */
+  const covered = new Uint32Array(text.length)
   for (const name of names) {
     for (let i = letters.indexOf(name.letters); i >= 0; i = letters.indexOf(name.letters, i + 1)) {
       const start = at[i] ?? 0
@@ -65,12 +67,14 @@ function findNames(text: string, names: readonly Name[]): { id: string; start: n
       const glued =
         (isWordSign(text.charAt(start)) && isWordSign(text.charAt(start - 1))) ||
         (isWordSign(text.charAt(end - 1)) && isWordSign(text.charAt(end))) ||
-        (name.unnumbered && /^\W{0,2}\d/.test(text.slice(end)))
+        (name.unnumbered && /^\W{0,2}\d/.test(text.slice(end, end + 3)))
       // Typed with spaces, the words must break where the name does: "the gif" is no TH e-GIF, "thegif" may be.
       const spaced = text.slice(start, end).includes(' ')
       const torn = spaced && name.gaps.some((gap) => (at[i + gap] ?? 0) - (at[i + gap - 1] ?? 0) === 1)
-      const inside = found.some((other) => other.start <= start && end <= other.end && other.id !== name.id)
-      if (!glued && !torn && !inside) found.push({ id: name.id, start, end })
+      const inside = Math.min(covered[start] ?? 0, covered[end - 1] ?? 0) > name.letters.length
+      if (glued || torn || inside) continue
+      found.push({ id: name.id, start })
+      if (!covered[start]) covered.fill(name.letters.length, start, end)
     }
   }
   return found

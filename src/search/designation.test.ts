@@ -19,6 +19,7 @@ function catalogue(): DesignatedEntry[] {
 function spellings(identifier: string): [string, string][] {
   const [one] = findDesignations(identifier)
   const etda = ['etda', 'mtho'].includes(one?.family ?? '')
+  const buddhist = etda || one?.family === 'tas'
   const dated = one?.year !== undefined && one.family !== 'nist'
   const year = String(one?.year)
   return [
@@ -36,7 +37,7 @@ function spellings(identifier: string): [string, string][] {
           ['year dropped', identifier.replace(/[-:]\d{4}$/, '')],
           ['year after a space', identifier.replace(/[-:](?=\d{4}$)/, ' ')],
           ['year in brackets', identifier.replace(/[-:](\d{4})$/, ' ($1)')],
-          ['year of the other era', identifier.replace(year, String((one?.year ?? 0) + (etda ? -543 : 543)))],
+          ['year of the other era', identifier.replace(year, String((one?.year ?? 0) + (buddhist ? -543 : 543)))],
         ] as [string, string][])
       : []),
     ...(etda
@@ -170,6 +171,15 @@ it('a year left out names every year there is', () => {
   ])
   expect(two.resolve('ขมธอ. 20').exact).toEqual(['old', 'new'])
   expect(two.resolve('ขมธอ. 20-2564').exact).toEqual(['new'])
+})
+
+it('a name that two entries have names both', () => {
+  const two = createDesignationLookup([
+    { id: 'a', alternative: ['U2F'] },
+    { id: 'b', identifier: 'FIDO U2F', alternative: ['U2F'] },
+  ])
+  expect(two.resolve('u2f').exact).toEqual(['a', 'b'])
+  expect(two.resolve('FIDO U2F').exact).toEqual(['b'])
 })
 
 it.each([

@@ -24,6 +24,7 @@ describe('finds', () => {
     ['a designation glued to Thai', 'สอบถามเรื่องขมธอ.23-2563ใช้กับคลินิกได้ไหม', 'kh-23'],
     ['its number alone', '๒๓-๒๕๖๓', 'kh-23'],
     ['ISO in one word', 'iso27001', 'iso'],
+    ['a family without a number', 'ISO คืออะไร', 'iso'],
     ['a word of the text', 'คำศัพท์', 'kh-18'],
   ])('%s: %s', (_, query, id) => expect(first(query)?.id).toBe(id))
 
@@ -125,8 +126,8 @@ describe('the index', () => {
   })
 
   it('numbers more documents than 16 bits hold', () => {
-    const many = Array.from({ length: 66_000 }, (_, i) => ({ id: `d${i}`, text: `x${i}` }))
-    expect(createIndex(many).search('x65999')).toEqual([{ id: 'd65999', score: 1 }])
+    const many = Array.from({ length: 66_000 }, (_, i) => ({ id: `d${i}`, text: `${i}` }))
+    expect(createIndex(many).search('65999')).toEqual([{ id: 'd65999', score: 1 }])
   })
 
   it('for any documents and question: scores in 0–1, falling, ids of documents, k kept', () => {

@@ -21,6 +21,9 @@ export type IsKnownWord = (word: string) => boolean
 /** sure: wrong as typed and right when converted. maybe: right when converted, but short enough to be a name. */
 type Verdict = { converted: string; certainty: 'sure' | 'maybe' } | undefined
 
+/** A clause of Thai without a space; longer ones are pasted. */
+const LONGEST_WORD = 300
+
 const bare = (word: string) => word.toLowerCase().replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
 
 /** Names, abbreviations, words and numbers as one types them in Latin letters. */
@@ -59,23 +62,23 @@ function judgeLatin(word: string, isKnownWord: IsKnownWord): Verdict {
 function judgeThai(word: string, isKnownWord: IsKnownWord): Verdict {
   const converted = convert(word, toLatin)
   if (!/^[\x21-\x7e]+$/.test(converted)) return undefined
-  const text = normalise(word)
-  const core = text.replace(/[^ก-๎]+/g, '')
-  const wellFormed = isWellFormedThai(core) && !/[/()"%+]./.test(text)
-  const parts = segments(core).map(({ segment }) => segment)
-  if (wellFormed && (isKnownWord(core) || parts.every((part) => isKnownWord(part) || isDictionaryWord(part))))
-    return undefined
   const latin = bare(converted)
   const isNumber = /^\d{3,}([-.:]\d+)*$/.test(latin)
   const isWord =
     latin.length > 1 &&
     latin.split('-').every((part) => part.length === 1 || isKnownWord(part) || englishWord(part).known)
-  if (!isWord && !(isNumber && !wellFormed)) return undefined
-  // Two or three Thai consonants are an abbreviation more often than not: รด., กน.
-  return {
-    converted,
-    certainty: latin.length > 3 && !isNumber ? 'sure' : wellFormed ? 'maybe' : isNumber ? 'maybe' : 'sure',
+  if (!isWord && !isNumber) return undefined
+  const text = normalise(word)
+  const core = text.replace(/[^ก-๎]+/g, '')
+  const wellFormed = isWellFormedThai(core) && !/[/()"%+]./.test(text)
+  if (wellFormed) {
+    const parts = segments(core).map(({ segment }) => segment)
+    const isThai = isKnownWord(core) || parts.every((part) => isKnownWord(part) || isDictionaryWord(part))
+    if (isThai || isNumber) return undefined
   }
+  // Two or three Thai consonants are an abbreviation more often than English: รด., กน. A number alone may be a slip.
+  const sure = !isNumber && (latin.length > 3 || !wellFormed)
+  return { converted, certainty: sure ? 'sure' : 'maybe' }
 }
 
 /**
@@ -90,7 +93,8 @@ export function repairKeyboard(text: string, isKnownWord: IsKnownWord): Keyboard
   const words = text.split(/(\s+)/).map((word) => {
     const [start, end] = [place, place + word.length]
     place = end
-    const fixed = /^\s*$/.test(word) || kept.some((one) => one.start < end && start < one.end)
+    const fixed =
+      /^\s*$/.test(word) || word.length > LONGEST_WORD || kept.some((one) => one.start < end && start < one.end)
     const thai = /[ก-๛]/.test(word)
     const verdict = fixed ? undefined : thai ? judgeThai(word, isKnownWord) : judgeLatin(word, isKnownWord)
     return { word, fixed, verdict }

@@ -42,7 +42,7 @@ const TRIPLE_NAMES = new Set(['ททท', 'สสส'])
  */
 function collapseDrawnOut(text: string): string {
   return text
-    .replace(/[a-z]*([a-z])\1{2}[a-z]*/g, (word) =>
+    .replace(/[a-z]{3,}/g, (word) =>
       /^[ivxlcdm]+$/.test(word) || /^(.)\1+$/.test(word) || /ieee(?!e)|^iiif$/.test(word)
         ? word
         : word.replace(/([a-z])\1{2,}/g, '$1'),

@@ -22,5 +22,5 @@ export const thaiStopWords = words(`
 export const englishStopWords = words(`
   please pls plz tell explain know want need like hello hi hey thanks thank sorry dear mean means meaning ask asking
   question wonder wondering let lets does did doing done would could should shall cannot cant dont doesnt im ive id
-  whats hows thats its there something anything thing things stuff kindly ok okay about regarding
+  ca wo whats hows thats its there something anything thing things stuff kindly ok okay about regarding
 `)

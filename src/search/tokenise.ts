@@ -1,4 +1,4 @@
-import { findDesignations } from './designation.ts'
+import { type Designation, findDesignations } from './designation.ts'
 import { englishWord } from './english.ts'
 import { normalise } from './normalise.ts'
 import { englishStopWords, thaiStopWords } from './stop-words.ts'
@@ -20,6 +20,8 @@ export interface Analysis {
 
 /** Of a function word. Enough to prefer "how" to "what" among entries on one topic, too little to find anything. */
 const STOP_WEIGHT = 0.1
+/** Of the letters and digits that a designation is written with. */
+const SPELLING_WEIGHT = 0.3
 const WIDEST_LATIN = '\\x20-\\x7e\\u00a0-\\u024f'
 const RUNS = new RegExp(`[${WIDEST_LATIN}]+|[^${WIDEST_LATIN}]+`, 'g')
 const IS_LATIN = new RegExp(`^[${WIDEST_LATIN}]`)
@@ -29,8 +31,10 @@ const THAI_LETTERS = /[\u0e01-\u0e3a\u0e40-\u0e4e]+/g
 const NUMBER = /(?<![\p{L}\p{N}])\d+(?:[-.:/]\d+)*(?![\p{L}\p{N}])/gu
 /** u2f, 3gpp, iso27001. */
 const LETTERS_AND_DIGITS = /(?<![\p{L}\p{N}])(?=\p{L}*\d)[\p{L}\d]+(?![\p{L}\p{N}])/gu
-/** e-signature, e signature: found under esignature as well. */
-const COMPOUND = /(?<!\p{L})(?:[eim] (?=\p{L}{3})|\p{L}+[-.'’](?=\p{L}))\p{L}+(?:[-.'’]\p{L}+)*/gu
+/** e-signature, e signature, U.S.A.: found under esignature, usa as well. */
+const COMPOUND = /(?<!\p{L})(?:e (?=\p{L}{3})|\p{L}+[-.](?=\p{L}))\p{L}+(?:[-.]\p{L}+)*/gu
+/** don't, what's: what is left is a word. */
+const CONTRACTED = /n't(?!\p{L})|'(?:s|re|ve|ll|d|m)(?!\p{L})/gu
 
 function latinGrams(word: string, grams: Term[]): void {
   const padded = `_${word}_`
@@ -43,6 +47,7 @@ function readLatin(run: string, { words, grams }: Analysis): void {
   const push = (term: string) => words.push({ term, weight: 1 })
   const letters = run
     .replace(/(\d),(?=\d{3})/g, '$1')
+    .replace(CONTRACTED, ' ')
     .replace(NUMBER, (number) => {
       push(number)
       const parts = number.split(/[-.:/]/)
@@ -89,16 +94,35 @@ function readThai(run: string, { words, grams }: Analysis): void {
   }
 }
 
-/** The terms of a text, questions and documents alike. Linear in its length. */
-export function analyse(text: string): Analysis {
-  const analysis: Analysis = { words: [], grams: [] }
-  for (const { family, number, year } of findDesignations(text)) {
-    analysis.words.push({ term: `#${family} ${number}`, weight: 1 })
-    if (year !== undefined) analysis.words.push({ term: `#${family} ${number}-${year}`, weight: 1 })
-  }
+function readPlain(text: string, analysis: Analysis): void {
   for (const [run] of normalise(text).matchAll(RUNS)) {
     if (IS_LATIN.test(run)) readLatin(run, analysis)
     else readThai(run, analysis)
   }
+}
+
+/**
+ * A designation is one term; what it is written with weighs less, so that ISO 27009 is not half found in ISO 27001.
+ * A document keeps these words all the same, for who asks for ขมธอ or 23-2563 alone.
+ */
+function readDesignation({ family, number, year, text }: Designation, { words, grams }: Analysis): void {
+  words.push({ term: `#${family} ${number}`, weight: 1 })
+  if (year !== undefined) words.push({ term: `#${family} ${number}-${year}`, weight: 1 })
+  const spelt: Analysis = { words: [], grams: [] }
+  readPlain(text, spelt)
+  for (const { term, weight } of spelt.words) words.push({ term, weight: weight * SPELLING_WEIGHT })
+  for (const { term, weight } of spelt.grams) grams.push({ term, weight: weight * SPELLING_WEIGHT })
+}
+
+/** The terms of a text, questions and documents alike. Linear in its length. */
+export function analyse(text: string): Analysis {
+  const analysis: Analysis = { words: [], grams: [] }
+  let place = 0
+  for (const designation of findDesignations(text)) {
+    readPlain(text.slice(place, designation.start), analysis)
+    readDesignation(designation, analysis)
+    place = designation.end
+  }
+  readPlain(text.slice(place), analysis)
   return analysis
 }

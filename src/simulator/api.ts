@@ -24,7 +24,13 @@ export function mountApi(app: Hono, parts: GateParts): void {
     ...richMenuHandlers(platform, parts.clock),
   }
   mount(app, parts, handlers)
-  app.all('/v2/*', (c) => c.json({ message: 'Not found' }, 404, { 'x-line-request-id': crypto.randomUUID() }))
+  app.all('/v2/*', (c) => {
+    const requestId = crypto.randomUUID()
+    const { method, path } = c.req
+    const response = { message: 'Not found' }
+    platform.log.add({ kind: 'api', endpoint: 'unknown', method, path, requestId, status: 404, response, ms: 0 })
+    return c.json(response, 404, { 'x-line-request-id': requestId })
+  })
 }
 
 const VALIDATABLE = ['reply', 'push', 'multicast', 'narrowcast', 'broadcast']

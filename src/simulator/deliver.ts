@@ -72,13 +72,13 @@ export class Courier {
       const first = await Promise.all(
         Array.from({ length: copies }, () => this.#attempt(packets, 1, fault?.kind === 'badSignature')),
       )
-      for (const held of late) await this.#withRedelivery(held, await this.#attempt(held, 1))
+      for (const held of late) this.#redeliverAfter(held, await this.#attempt(held, 1))
       return first
     })()
     const deliveries = await this.#track(work)
     const [first] = deliveries
-    if (first && deliveries.every(({ outcome }) => outcome !== 'ok')) this.#withRedelivery(packets, first)
-    return deliveries
+    if (first && deliveries.every(({ outcome }) => outcome !== 'ok')) this.#redeliverAfter(packets, first)
+    return deliveries.map(({ status, ms, outcome }) => ({ status, ms, outcome }))
   }
 
   /** The console's "Verify" and the API's test: a delivery without events, to any address. */
@@ -88,9 +88,9 @@ export class Courier {
 
   /** Resolves when nothing is under way; what was held back is delivered now. */
   async settled(): Promise<void> {
-    for (const held of this.#held.splice(0)) await this.#withRedelivery(held, await this.#attempt(held, 1))
+    for (const held of this.#held.splice(0)) this.#redeliverAfter(held, await this.#attempt(held, 1))
     const bundled = this.#bundled.splice(0)
-    if (bundled.length > 0) await this.#withRedelivery(bundled, await this.#attempt(bundled, 1))
+    if (bundled.length > 0) this.#redeliverAfter(bundled, await this.#attempt(bundled, 1))
     while (this.#underWay.size > 0) await Promise.all(this.#underWay)
   }
 
@@ -112,7 +112,7 @@ export class Courier {
   }
 
   /** Starts the redeliveries that a failed first attempt calls for. */
-  async #withRedelivery(packets: Packet[], first: Delivery): Promise<void> {
+  #redeliverAfter(packets: Packet[], first: Delivery): void {
     const { settings, wait } = this.#parts
     if (first.outcome === 'ok' || !settings.redelivery || packets.length === 0) return
     const again = packets.map(({ event, attempts }) => ({
@@ -126,7 +126,7 @@ export class Courier {
         if ((await this.#attempt(again, i + 2)).outcome === 'ok') return
       }
     })()
-    void this.#track(work)
+    this.#track(work)
   }
 
   async #attempt(

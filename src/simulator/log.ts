@@ -2,6 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { ApiCall, LogEntry, Notice, WebhookCall } from './types.ts'
 
 const KEPT = 2000
+/** As many entries as a page takes at once. */
+const SHOWN = 500
 const SECRETS = new Set(['replyToken', 'markAsReadToken', 'quoteToken', 'linkToken', 'authorization'])
 
 type Unnumbered<T> = Omit<T, 'seq' | 'at'>
@@ -34,9 +36,10 @@ export class CallLog {
     this.#notify({ type: 'log' })
   }
 
-  /** Entries with a greater number, tokens shortened: what a page may show. */
+  /** The latest entries with a greater number, tokens shortened: what a page may show. */
   after(seq: number): LogEntry[] {
-    return this.#entries.filter((entry) => entry.seq > seq).map((entry) => redact(entry) as LogEntry)
+    const fresh = this.#entries.filter((entry) => entry.seq > seq).slice(-SHOWN)
+    return fresh.map((entry) => redact(entry) as LogEntry)
   }
 
   clear(): void {

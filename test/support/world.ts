@@ -45,6 +45,8 @@ export interface World {
   ask(userId: string, text: string): Promise<BotMessage[]>
   /** The person taps a choice by its label. */
   tap(userId: string, label: string | RegExp): Promise<BotMessage[]>
+  /** Takes the database away. */
+  closeDatabase(): void
   close(): Promise<void>
 }
 
@@ -144,6 +146,7 @@ export async function createWorld(options: Options = {}): Promise<World> {
       if (!action) throw new Error(`There is no button ${label} in the last answer.`)
       return said(userId, () => simulator.platform.sendPostback(userId, String(action.data)))
     },
+    closeDatabase: close,
     close: async () => {
       await settled()
       close()

@@ -32,8 +32,8 @@ export function drawItem(session: Session, item: ChatItem, previous: ChatItem | 
 
 /** LINE shows the name a `sender` gives, then "from" and the account. */
 function nameOf(session: Session, item: ChatItem): string {
-  const account = wordsOf(session.state.language).account
-  return item.sender?.name ? `${item.sender.name} from ${account}` : account
+  const words = wordsOf(session.state.language)
+  return item.sender?.name ? words.senderFrom(item.sender.name) : words.account
 }
 
 function whoSpeaks(session: Session, item: ChatItem): HTMLElement {

@@ -26,17 +26,21 @@ export function chatView(store: Store, session: Session): HTMLElement {
 
   function update() {
     const view = state.selected === undefined ? undefined : state.views.get(state.selected)
-    const switched = shownFor !== state.selected
+    // Until the chat is loaded nothing of it counts as shown.
+    const target = view?.person.userId
+    const switched = shownFor !== target
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
     if (switched) {
       // What was said before is not news: nothing of it is read out.
-      log.setAttribute('aria-busy', 'true')
-      drawAnew(state.selected)
+      log.setAttribute('aria-live', 'off')
+      setTimeout(() => log.setAttribute('aria-live', 'polite'), 500)
+      drawAnew(target)
       scroller.setAttribute('aria-label', words.chatOf(view?.person.name ?? ''))
     }
-    const chat = view?.chat ?? []
+    // An unsend is seen at the message it took back.
+    const chat = (view?.chat ?? []).filter(({ message }) => message.event !== 'unsend')
     const ids = new Set(chat.map((item) => item.id))
-    if ([...drawn.keys()].some((id) => !ids.has(id))) drawAnew(state.selected)
+    if ([...drawn.keys()].some((id) => !ids.has(id))) drawAnew(target)
 
     let added = false
     chat.forEach((item, index) => {
@@ -55,7 +59,6 @@ export function chatView(store: Store, session: Session): HTMLElement {
     })
     empty.hidden = chat.length > 0 || view === undefined
     dots.hidden = !view?.loading
-    log.removeAttribute('aria-busy')
     if (switched || (atEnd && added) || (added && chat.at(-1)?.from === 'person') || (atEnd && view?.loading)) toEnd()
   }
 

@@ -33,6 +33,7 @@ export const en: Words = {
   unread: (n) => `${n} unread`,
 
   account: 'Mattra',
+  senderFrom: (name) => `${name} from Mattra`,
   chatOf: (name) => `Chat of ${name}`,
   emptyChat: 'No messages yet. Type a question below to begin.',
   block: 'Block',

@@ -32,6 +32,7 @@ export const th = {
   unread: (n: number) => `ยังไม่อ่าน ${n}`,
 
   account: 'Mattra',
+  senderFrom: (name: string) => `${name} จาก Mattra`,
   chatOf: (name: string) => `แชตของ ${name}`,
   emptyChat: 'ยังไม่มีข้อความ พิมพ์คำถามด้านล่างเพื่อเริ่ม',
   block: 'บล็อก',

@@ -21,15 +21,20 @@ type Media = {
   altText?: string
 }
 
-/** A picture that does not load gives way to a striped field, so that a broken address is seen as such. */
+/** A picture that does not load gives way to a striped field of its size, so that a broken address is seen as such. */
 export function imageFailed(image: HTMLImageElement): void {
   const give = () => {
-    // Without an address browsers draw the alternative text alone, not their own broken sign.
-    image.removeAttribute('src')
-    image.classList.add('image-missing')
+    const field = h(
+      'span',
+      { class: `${image.className} image-missing`, role: 'img', 'aria-label': image.alt },
+      image.alt,
+    )
+    field.style.cssText = image.style.cssText
+    image.replaceWith(field)
   }
   if (image.getAttribute('src')) image.addEventListener('error', give)
-  else give()
+  // Not yet in the page when it is built.
+  else queueMicrotask(give)
 }
 
 /** Sticker, picture, video, sound, file and place: shown from its address when there is one, else as a sign with a name. */
