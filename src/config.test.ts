@@ -42,7 +42,8 @@ describe('readConfig', () => {
 
   it('names everything that production lacks, at once', () => {
     const message = faultsOf({ NODE_ENV: 'production' }, local)
-    for (const name of [...Object.keys(local), 'PUBLIC_BASE_URL', 'DATABASE_URL']) expect(message).toContain(`${name} is missing`)
+    for (const name of [...Object.keys(local), 'PUBLIC_BASE_URL', 'DATABASE_URL'])
+      expect(message).toContain(`${name} is missing`)
   })
 
   it.each([

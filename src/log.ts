@@ -31,6 +31,14 @@ export function errorFields(error: unknown): LogFields {
   return {
     error: error.name,
     ...(typeof code === 'string' ? { code } : {}),
-    ...(place ? { place: place.trim().replace(/^at /, '').replace(/\(?(file:\/\/)?\/.*\/(src|db)\//, '$2/').replace(/\)$/, '') } : {}),
+    ...(place
+      ? {
+          place: place
+            .trim()
+            .replace(/^at /, '')
+            .replace(/\(?(file:\/\/)?\/.*\/(src|db)\//, '$2/')
+            .replace(/\)$/, ''),
+        }
+      : {}),
   }
 }

@@ -31,7 +31,9 @@ async function main() {
 
   const inFlight = new Set<Promise<void>>()
   const defer = (work: Promise<void>) => {
-    const tracked = work.catch((error) => log.error('work.failed', errorFields(error))).finally(() => inFlight.delete(tracked))
+    const tracked = work
+      .catch((error) => log.error('work.failed', errorFields(error)))
+      .finally(() => inFlight.delete(tracked))
     inFlight.add(tracked)
   }
   const parts: WebhookParts = {

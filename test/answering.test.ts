@@ -60,7 +60,8 @@ describe('a question', () => {
   })
 
   it('at the end of a long story is found', async () => {
-    const story = 'เมื่อวานไปงานสัมมนามา วิทยากรพูดเรื่องต่าง ๆ เยอะมาก ทั้งเรื่องการตลาด การขายของออนไลน์ การส่งของ และการทำบัญชี ฟังแล้วงงไปหมดเพราะไม่เคยเรียนมาก่อน จดไว้ได้ไม่กี่ข้อ\nเลยอยากรู้ว่ามาตรฐานดิจิทัลคืออะไร'
+    const story =
+      'เมื่อวานไปงานสัมมนามา วิทยากรพูดเรื่องต่าง ๆ เยอะมาก ทั้งเรื่องการตลาด การขายของออนไลน์ การส่งของ และการทำบัญชี ฟังแล้วงงไปหมดเพราะไม่เคยเรียนมาก่อน จดไว้ได้ไม่กี่ข้อ\nเลยอยากรู้ว่ามาตรฐานดิจิทัลคืออะไร'
     const { words } = await first(story)
     expect(words).toContain('มาตรฐานดิจิทัลคือ')
   })
@@ -72,13 +73,16 @@ describe('a question', () => {
     ['ขมธอ. 99-2563', ABSTAIN.th],
     ['ISO 27009 คืออะไร', ABSTAIN.th],
     ['มธอ 1-2599', ABSTAIN.th],
-  ])('that has no answer here (%s) is abstained from in the fixed words, with a way to a person', async (question, opening) => {
-    const messages = await world.ask(citizen, question)
-    expect(messages[0]).toMatchObject({ type: 'text' })
-    expect(messages[0]?.words.startsWith(opening)).toBe(true)
-    expect(JSON.stringify(quickReplies())).toMatch(/คุยกับเจ้าหน้าที่|Talk to a person/)
-    expect((await world.db.select().from(answer)).at(-1)).toMatchObject({ outcome: 'abstained', entry: null })
-  })
+  ])(
+    'that has no answer here (%s) is abstained from in the fixed words, with a way to a person',
+    async (question, opening) => {
+      const messages = await world.ask(citizen, question)
+      expect(messages[0]).toMatchObject({ type: 'text' })
+      expect(messages[0]?.words.startsWith(opening)).toBe(true)
+      expect(JSON.stringify(quickReplies())).toMatch(/คุยกับเจ้าหน้าที่|Talk to a person/)
+      expect((await world.db.select().from(answer)).at(-1)).toMatchObject({ outcome: 'abstained', entry: null })
+    },
+  )
 
   it.each(['คืออะไร', 'ทำยังไง', 'มีอะไรบ้าง', 'what is it', 'how do I do that'])(
     'of function words alone (%s) is not answered as if a topic had been named',
@@ -131,16 +135,19 @@ describe('what is not a question', () => {
     expect((await first(text)).words).toContain(knowledge.content.messages[key].th.split('\n')[0])
   })
 
-  it.each(['sticker', 'image', 'video', 'audio', 'file', 'location'] as const)('a %s gets a fitting reply in the language of the last turn', async (kind) => {
-    const send = async () => {
-      await world.platform.act(citizen, { kind })
-      await world.settled()
-      return String(world.platform.chat(citizen).at(-1)?.message.text)
-    }
-    expect(await send()).toBe(knowledge.content.messages[`media-${kind}`].th)
-    await world.ask(citizen, 'What is a digital standard?')
-    expect(await send()).toBe(knowledge.content.messages[`media-${kind}`].en)
-  })
+  it.each(['sticker', 'image', 'video', 'audio', 'file', 'location'] as const)(
+    'a %s gets a fitting reply in the language of the last turn',
+    async (kind) => {
+      const send = async () => {
+        await world.platform.act(citizen, { kind })
+        await world.settled()
+        return String(world.platform.chat(citizen).at(-1)?.message.text)
+      }
+      expect(await send()).toBe(knowledge.content.messages[`media-${kind}`].th)
+      await world.ask(citizen, 'What is a digital standard?')
+      expect(await send()).toBe(knowledge.content.messages[`media-${kind}`].en)
+    },
+  )
 
   it('a follow is greeted', async () => {
     await world.platform.act(citizen, { kind: 'follow' })

@@ -64,7 +64,10 @@ describe('when LINE misbehaves while it takes a reply', () => {
 
 describe('when a push has to be tried again', () => {
   it('keeps its retry key, and LINE’s 409 counts as accepted', async () => {
-    world.platform.faults.add({ endpoint: 'reply', kind: 'rate', times: 1 }, { endpoint: 'push', kind: 'errorAfter', times: 1 })
+    world.platform.faults.add(
+      { endpoint: 'reply', kind: 'rate', times: 1 },
+      { endpoint: 'push', kind: 'errorAfter', times: 1 },
+    )
     await world.ask(somchai, QUESTION)
     for (let round = 0; round < 3; round++) {
       world.pass(60_000)
@@ -134,7 +137,10 @@ describe('when the worker dies', () => {
 describe('GET /healthz', () => {
   it('is 200 with the content’s version while the database answers, 503 when it is gone', async () => {
     const healthy = await world.app.request('/healthz')
-    expect([healthy.status, await healthy.json()]).toEqual([200, { status: 'ok', content: world.parts.contentVersion, line: [] }])
+    expect([healthy.status, await healthy.json()]).toEqual([
+      200,
+      { status: 'ok', content: world.parts.contentVersion, line: [] },
+    ])
     world.closeDatabase()
     expect((await world.app.request('/healthz')).status).toBe(503)
   })

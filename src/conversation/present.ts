@@ -95,7 +95,9 @@ export function createPresenter(knowledge: Knowledge): Presenter {
         notices: notices(item, language, now),
         source: source(item, language),
         choices: [
-          ...(item.kind === 'term' ? [] : [{ label: say('label-details', language), action: { do: 'details', entry: refOf(item) } } as const]),
+          ...(item.kind === 'term'
+            ? []
+            : [{ label: say('label-details', language), action: { do: 'details', entry: refOf(item) } } as const]),
           { label: say('label-helped', language), action: { do: 'feedback', answer: answerId, helped: true } },
           { label: say('label-not-helped', language), action: { do: 'feedback', answer: answerId, helped: false } },
         ],

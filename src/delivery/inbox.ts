@@ -44,7 +44,12 @@ export function newLease(now: number): Lease {
  * Stores a delivery and leases what waits for its people: one round trip, one transaction.
  * Events that are stored already (LINE delivers again) stay as they are.
  */
-export async function storeAndLease(db: Database, events: NewEvent[], people: NewPerson[], lease: Lease): Promise<Leased> {
+export async function storeAndLease(
+  db: Database,
+  events: NewEvent[],
+  people: NewPerson[],
+  lease: Lease,
+): Promise<Leased> {
   const subjects = Array.from(new Set(events.map(({ subject }) => subject)))
   const rows = events.map((event) => ({ ...event, state: 'waiting' as const }))
   const store = db.insert(inboxEvent).values(rows).onConflictDoNothing()

@@ -10,7 +10,10 @@ const body: OutboxBody = { to: 'U1', replyToken: 'token', messages: [{ type: 'te
 const accepted: SendOutcome = { kind: 'accepted', requestId: 'r1' }
 const timedOut: SendOutcome = { kind: 'unknown', reason: 'TimeoutError' }
 const noConnection: SendOutcome = { kind: 'not-sent', reason: 'ECONNREFUSED' }
-const refused = (reason: 'invalid-token' | 'bad-request' | 'busy' | 'quota' | 'unauthorised' | 'forbidden', status = 400): SendOutcome => ({
+const refused = (
+  reason: 'invalid-token' | 'bad-request' | 'busy' | 'quota' | 'unauthorised' | 'forbidden',
+  status = 400,
+): SendOutcome => ({
   kind: 'refused',
   status,
   reason,
@@ -67,7 +70,11 @@ describe('a reply', () => {
     ['refused because LINE is busy', [refused('busy', 429)], push],
     ['refused because our token is wrong', [refused('unauthorised', 401)], push],
     ['timed out, accepted the second time', [timedOut, accepted], { state: 'accepted' }],
-    ['timed out, then refused as used: the first attempt had arrived', [timedOut, refused('invalid-token')], { state: 'accepted' }],
+    [
+      'timed out, then refused as used: the first attempt had arrived',
+      [timedOut, refused('invalid-token')],
+      { state: 'accepted' },
+    ],
     ['timed out twice', [timedOut, timedOut], { state: 'uncertain', kind: 'reply' }],
     ['timed out, then unreachable', [timedOut, noConnection], { state: 'uncertain' }],
     ['timed out, then refused for another reason', [timedOut, refused('busy', 429)], { state: 'uncertain' }],
@@ -80,7 +87,11 @@ describe('a reply', () => {
   it('whose token was too old before the first attempt goes out as a push at once', async () => {
     const { client, calls, clock, wait } = line()
     wait(58 * SECOND)
-    expect(await attempt(client, row(), body, clock)).toMatchObject({ kind: 'push', state: 'waiting', nextAttemptAt: 0 })
+    expect(await attempt(client, row(), body, clock)).toMatchObject({
+      kind: 'push',
+      state: 'waiting',
+      nextAttemptAt: 0,
+    })
     expect(calls).toEqual([])
   })
 

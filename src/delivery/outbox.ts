@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
 import type { messagingApi } from '@line/bot-sdk'
+import { and, asc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { outboxMessage } from '../../db/schema.ts'
 import type { LineClient, SendOutcome } from '../line/client.ts'
@@ -47,11 +47,21 @@ export function backoff(attempts: number, random: () => number = Math.random): n
 const tokenLives = (row: OutboxRow, now: number) => now - row.receivedAt < REPLY_TOKEN_LIFE * 1_000 - TOKEN_MARGIN
 
 /** Tries to send one row, as often as the rule above allows at once, and says what became of it. */
-export async function attempt(line: LineClient, row: OutboxRow, body: OutboxBody, clock: () => number): Promise<Settlement> {
+export async function attempt(
+  line: LineClient,
+  row: OutboxRow,
+  body: OutboxBody,
+  clock: () => number,
+): Promise<Settlement> {
   return row.kind === 'push' ? attemptPush(line, row, body, clock()) : attemptReply(line, row, body, clock)
 }
 
-async function attemptReply(line: LineClient, row: OutboxRow, body: OutboxBody, clock: () => number): Promise<Settlement> {
+async function attemptReply(
+  line: LineClient,
+  row: OutboxRow,
+  body: OutboxBody,
+  clock: () => number,
+): Promise<Settlement> {
   const { replyToken, messages } = body
   // Leased before by a worker that did not live to tell: the fate of that attempt is unknown from the start.
   let isUnknown = row.attempts > 1

@@ -22,7 +22,7 @@ import {
   requireLease,
   type StoredEvent,
 } from './inbox.ts'
-import { attempt, leaseDueMessages, type OutboxBody, type OutboxRow, recordAttempt } from './outbox.ts'
+import { attempt, leaseDueMessages, type OutboxBody, type OutboxRow, recordAttempt, type Settlement } from './outbox.ts'
 
 /** What the work on events needs from outside. */
 export interface DeliveryParts {
@@ -147,8 +147,12 @@ async function answerEvent(
     createdAt: now,
   }
   await db.batch([held, ...records, db.insert(outboxMessage).values(row), done])
-  await deliver(parts, row, body)
-  const next = await leaseNext(db, renewed(lease, clock()), stored.subject)
+  const settlement = await send(parts, row, body)
+  const [, next] = await db.batch([
+    recordAttempt(db, row, settlement),
+    leaseNext(db, renewed(lease, clock()), stored.subject),
+  ])
+  await pushWhatWasNotSent(parts, row, settlement, body)
   return { person: known, next }
 }
 
@@ -191,7 +195,13 @@ function personRecords(db: Database, before: Person | undefined, after: Person |
   return [db.update(personTable).set({ language, blockedAt }).where(eq(personTable.id, after.id))]
 }
 
-function answerRecords(parts: DeliveryParts, stored: StoredEvent, outcome: Outcome, person: Person | undefined, now: number) {
+function answerRecords(
+  parts: DeliveryParts,
+  stored: StoredEvent,
+  outcome: Outcome,
+  person: Person | undefined,
+  now: number,
+) {
   const { db, contentVersion } = parts
   const records = []
   if (outcome.answered && outcome.speech) {
@@ -222,19 +232,26 @@ function recordFeedback(db: Database, person: Person, feedback: { answer: string
     .where(and(eq(answer.id, feedback.answer), eq(answer.personId, person.id), isNull(answer.helped)))
 }
 
-/** Sends a leased row and records what became of it. */
-async function deliver(parts: DeliveryParts, row: OutboxRow, body: OutboxBody): Promise<void> {
-  const { db, line, clock, log } = parts
+/** Sends a leased row; what became of it has to be recorded still. */
+async function send({ line, clock, log }: DeliveryParts, row: OutboxRow, body: OutboxBody): Promise<Settlement> {
   const settlement = await attempt(line, row, body, clock)
   const { state, kind, status, reason } = settlement
   const fields = { eventId: row.eventId, kind, status: status ?? undefined, reason: reason ?? undefined }
   if (state === 'accepted') log.info('message.accepted', fields)
   else if (state === 'waiting') log.warn('message.waiting', fields)
   else log.error(`message.${state}`, fields)
-  await recordAttempt(db, row, settlement)
-  if (state === 'waiting' && settlement.nextAttemptAt === 0) {
-    // The reply was certainly not sent: its push need not wait for the sweeper.
-    const [due] = await leaseDueMessages(db, newLease(clock()), row.id)
-    if (due) await deliver(parts, due, body)
-  }
+  return settlement
+}
+
+async function deliver(parts: DeliveryParts, row: OutboxRow, body: OutboxBody): Promise<void> {
+  const settlement = await send(parts, row, body)
+  await recordAttempt(parts.db, row, settlement)
+  await pushWhatWasNotSent(parts, row, settlement, body)
+}
+
+/** A reply that LINE refused for its token goes out as a push at once; others wait for the sweeper. */
+async function pushWhatWasNotSent(parts: DeliveryParts, row: OutboxRow, settlement: Settlement, body: OutboxBody) {
+  if (settlement.state !== 'waiting' || settlement.nextAttemptAt !== 0) return
+  const [due] = await leaseDueMessages(parts.db, newLease(parts.clock()), row.id)
+  if (due) await deliver(parts, due, body)
 }

@@ -68,7 +68,8 @@ export function checkReferences(content: Content, locate: Locate): ContentFault[
         fault(entry, ['roles', index, 'role'], `names the role "${role.role}", which is not in vocabulary.yaml`)
       }
       for (const id of role.sources) {
-        if (!known.section.has(id)) fault(entry, ['roles', index, 'sources'], `names the section "${id}", which does not exist`)
+        if (!known.section.has(id))
+          fault(entry, ['roles', index, 'sources'], `names the section "${id}", which does not exist`)
       }
     })
   }
@@ -88,7 +89,11 @@ function checkUtterances(faq: FaqEntry[], fault: (entry: object, path: PropertyK
         const key = utterance.toLowerCase().replace(/[\s?？]+/g, '')
         const other = seen.get(key)
         if (other !== undefined) {
-          fault(entry, ['utterances', language, index], `"${utterance}" is an utterance of ${other} already: keep it in one place`)
+          fault(
+            entry,
+            ['utterances', language, index],
+            `"${utterance}" is an utterance of ${other} already: keep it in one place`,
+          )
         }
         seen.set(key, entry.id)
       })

@@ -80,7 +80,11 @@ class ContentReader {
   folder<T extends z.ZodType>(name: string, shape: T): z.infer<T>[] {
     const path = join(this.#folder, name)
     if (!existsSync(path)) {
-      this.faults.push({ file: this.#shown(name), line: 1, message: 'is missing: make the folder, with one .yaml file a theme' })
+      this.faults.push({
+        file: this.#shown(name),
+        line: 1,
+        message: 'is missing: make the folder, with one .yaml file a theme',
+      })
       return []
     }
     const files = readdirSync(path).filter((file) => /\.ya?ml$/.test(file))

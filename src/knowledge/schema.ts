@@ -216,7 +216,10 @@ const fact = z.strictObject({
 export const operator = z.strictObject({
   /** LINE basic id of the account, e.g. @mattra. */
   lineBasicId: z.strictObject({
-    value: z.string().regex(/^@[a-z0-9._-]+$/, 'write the basic id as LINE shows it, e.g. @mattra').optional(),
+    value: z
+      .string()
+      .regex(/^@[a-z0-9._-]+$/, 'write the basic id as LINE shows it, e.g. @mattra')
+      .optional(),
     source: line,
     confirmed: z.enum(['true', 'false']).transform((answer) => answer === 'true'),
   }),

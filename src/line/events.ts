@@ -9,15 +9,14 @@ import { decodeAction } from './postback.ts'
 
 const text = z.string().nullish().catch(null)
 
-const source = z
-  .object({ type: text, userId: text, groupId: text, roomId: text })
-  .nullish()
-  .catch(null)
+const source = z.object({ type: text, userId: text, groupId: text, roomId: text }).nullish().catch(null)
 
 const mention = z
   .object({
     mentionees: z.array(
-      z.object({ index: z.number(), length: z.number(), isSelf: z.boolean().nullish() }).catch({ index: 0, length: 0, isSelf: null }),
+      z
+        .object({ index: z.number(), length: z.number(), isSelf: z.boolean().nullish() })
+        .catch({ index: 0, length: 0, isSelf: null }),
     ),
   })
   .nullish()

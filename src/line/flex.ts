@@ -1,7 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import type { AnswerMessage, CardMessage, Choice, ListMessage, SourceLine } from '../conversation/messages.ts'
-import { graphemeCount } from '../text/graphemes.ts'
 import { cutLabel, cutText, sendable } from '../text/cut.ts'
+import { graphemeCount } from '../text/graphemes.ts'
 import { LIMITS } from './limits.ts'
 import { encodeAction } from './postback.ts'
 
@@ -61,7 +61,11 @@ function buttons(choices: Choice[]): Box | undefined {
   for (let at = lead.length; at < choices.length; at += 2) {
     const pair = choices.slice(at, at + 2)
     const contents = pair.map((choice) => button(choice, 'link'))
-    rows.push(...(areShort(pair) ? [{ type: 'box' as const, layout: 'horizontal' as const, spacing: 'sm', contents }] : contents))
+    rows.push(
+      ...(areShort(pair)
+        ? [{ type: 'box' as const, layout: 'horizontal' as const, spacing: 'sm', contents }]
+        : contents),
+    )
   }
   return column(rows, { spacing: 'sm' })
 }
@@ -102,7 +106,9 @@ export function answerBubble(message: AnswerMessage): messagingApi.FlexBubble {
 
 export function cardBubble(message: CardMessage): messagingApi.FlexBubble {
   const facts = message.facts.map(({ name, value }): Component => {
-    return column([passage(name, { size: 'xs', color: COLOR.quiet }), passage(value, { size: 'sm' })], { spacing: 'none' })
+    return column([passage(name, { size: 'xs', color: COLOR.quiet }), passage(value, { size: 'sm' })], {
+      spacing: 'none',
+    })
   })
   const body = column(
     [

@@ -77,4 +77,3 @@ function sourceText({ label, document, section, asOf }: SourceLine) {
 }
 
 const lines = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined && part !== '').join('\n')
-

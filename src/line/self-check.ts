@@ -54,15 +54,24 @@ async function webhookFindings({ line, webhookUrl, log }: SelfCheckParts): Promi
     const webhook = await line.webhookEndpoint()
     if (!webhook) return [{ setting: 'Webhook URL', remedy: `Set it to ${webhookUrl} in the ${MANAGER}.` }]
     if (webhook.endpoint !== webhookUrl) {
-      return [{ setting: 'Webhook URL', remedy: `LINE has ${webhook.endpoint}. Set it to ${webhookUrl} in the ${MANAGER}.` }]
+      return [
+        { setting: 'Webhook URL', remedy: `LINE has ${webhook.endpoint}. Set it to ${webhookUrl} in the ${MANAGER}.` },
+      ]
     }
     return webhook.active ? [] : [{ setting: 'Use webhook', remedy: `Switch it on in the ${MANAGER}.` }]
   } catch (error) {
     log.warn('line.unreachable', errorFields(error))
     if (error instanceof LineStatusError && error.status === 401) {
-      return [{ setting: 'Channel access token', remedy: `LINE refuses it. Issue a new one in the ${MANAGER} and set LINE_CHANNEL_ACCESS_TOKEN.` }]
+      return [
+        {
+          setting: 'Channel access token',
+          remedy: `LINE refuses it. Issue a new one in the ${MANAGER} and set LINE_CHANNEL_ACCESS_TOKEN.`,
+        },
+      ]
     }
-    return [{ setting: 'Connection to LINE', remedy: 'LINE could not be asked. Check the network and LINE_API_BASE_URL.' }]
+    return [
+      { setting: 'Connection to LINE', remedy: 'LINE could not be asked. Check the network and LINE_API_BASE_URL.' },
+    ]
   }
 }
 

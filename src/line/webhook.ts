@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer'
 import { validateSignature } from '@line/bot-sdk'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { type NewEvent, type NewPerson, newLease, storeAndLease } from '../delivery/inbox.ts'
 import { type DeliveryParts, work } from '../delivery/worker.ts'
 import { errorFields } from '../log.ts'
 import { delivery, eventSource, type LineEvent, lineEvent } from './events.ts'
+import { readBody } from './read-body.ts'
 
 /** Our own cap: LINE states none. */
 const LARGEST_BODY = 1024 * 1024
@@ -23,12 +23,12 @@ export interface WebhookParts extends DeliveryParts {
  */
 export function webhookRoutes(provide: (c: Context) => WebhookParts | Promise<WebhookParts>): Hono {
   const app = new Hono()
-  const limit = bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json({ error: 'The body is larger than 1 MiB.' }, 413) })
-  app.post('/', limit, async (c) => {
-    const bytes = Buffer.from(await c.req.arrayBuffer())
+  app.post('/', async (c) => {
+    const bytes = await readBody(c.req.raw, LARGEST_BODY)
+    if (!bytes) return c.json({ error: 'The body is larger than 1 MiB.' }, 413)
     const given = await provide(c)
     const signature = c.req.header('x-line-signature')
-    if (!signature || !validateSignature(bytes, given.channelSecret, signature)) {
+    if (!signature || !validateSignature(Buffer.from(bytes), given.channelSecret, signature)) {
       return c.json({ error: 'The signature is missing or does not fit the body.' }, 401)
     }
     const events = readEvents(bytes)
@@ -51,9 +51,9 @@ export function webhookRoutes(provide: (c: Context) => WebhookParts | Promise<We
   return app
 }
 
-function readEvents(bytes: Buffer): unknown[] | undefined {
+function readEvents(bytes: Uint8Array): unknown[] | undefined {
   try {
-    const parsed = delivery.safeParse(JSON.parse(bytes.toString('utf8')))
+    const parsed = delivery.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
     return parsed.success ? parsed.data.events : undefined
   } catch {
     return undefined
@@ -72,7 +72,15 @@ async function toRows(parts: WebhookParts, events: unknown[], now: number) {
     const id = event.webhookEventId ?? (await digest(JSON.stringify(raw)))
     const subject = await vault.subjectOf(source ? `${channel}:${source.id}` : `event:${id}`)
     const payloadSealed = await vault.seal(JSON.stringify(event))
-    rows.push({ id, channel, subject, type: event.type, occurredAt: event.timestamp ?? now, receivedAt: now, payloadSealed })
+    rows.push({
+      id,
+      channel,
+      subject,
+      type: event.type,
+      occurredAt: event.timestamp ?? now,
+      receivedAt: now,
+      payloadSealed,
+    })
     if (source?.kind === 'person') {
       const lineIdSealed = await vault.seal(source.id)
       people.set(subject, { id: crypto.randomUUID(), subject, lineIdSealed, channel, createdAt: now })

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { webcrypto } from 'node:crypto'
-import { vaultKey } from '../../db/schema.ts'
 import type { Database } from '../../db/database.ts'
+import { vaultKey } from '../../db/schema.ts'
 
 /**
  * Keeps what must be readable again encrypted at rest, and turns LINE ids into keyed hashes.
@@ -44,7 +44,9 @@ export async function openVault(db: Database, secret: string, now: number): Prom
     try {
       return await decrypt(wrapping, row.wrapped)
     } catch (cause) {
-      throw new Error('PSEUDONYM_SECRET is not the one this database was written with. Set the former value.', { cause })
+      throw new Error('PSEUDONYM_SECRET is not the one this database was written with. Set the former value.', {
+        cause,
+      })
     }
   }
   const hmac = { name: 'HMAC', hash: 'SHA-256' }

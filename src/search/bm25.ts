@@ -1,6 +1,10 @@
-/** Okapi BM25 with its textbook parameters; tuning them brought at most 0.6 points on four question sets. */
+/** Okapi BM25's textbook value; tuning it brought next to nothing. */
 const K1 = 1.2
-const B = 0.75
+/**
+ * How far length counts. The textbook's 0.75 is for articles; here names of one word stand beside answers of fifty,
+ * and it made the names win: with 0.4, held-out utterances find their entry first 5 to 8 points more often.
+ */
+const B = 0.4
 
 /** What a document says of each of its terms: occurrences, weighted by where they stand. */
 export type TermCounts = Map<string, number>

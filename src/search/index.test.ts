@@ -113,6 +113,14 @@ describe('the index', () => {
     expect(many.search('คลินิก', 0)).toEqual([])
   })
 
+  it.each([
+    ['a word of the documents', 'ลายมือชื่อ', true],
+    ['another form of it', 'signatures', true],
+    ['a word of none', 'กระทิง', false],
+    ['one of each', 'ลายมือชื่อ กระทิง', false],
+    ['nothing', '', false],
+  ])('knows %s: %s → %s', (_, text, known) => expect(index.knows(text)).toBe(known))
+
   it('answers the same question the same way again', () => {
     const once = index.search('ลายมือชื่อ ขมธอ. 23')
     index.search('security')

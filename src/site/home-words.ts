@@ -26,7 +26,8 @@ export const homeWords = {
       'เอกสารนี้เป็นฉบับร่าง ไม่ใช่ฉบับประกาศใช้ และเรื่องหลังวันดังกล่าวอาจเปลี่ยนไปแล้ว คำตอบใช้เพื่อความเข้าใจ ไม่ใช่คำแนะนำทางกฎหมาย',
     add: 'เริ่มถามใน LINE',
     addText: (id: string) => `เพิ่มบัญชี ${id} เป็นเพื่อน แล้วพิมพ์คำถามได้เลย`,
-    addSearch: (id: string) => `หรือเปิด LINE เลือก “เพิ่มเพื่อน” แล้วค้นหา ${id}`,
+    addOtherwise: (id: string) => `หรือเปิด LINE เลือก “เพิ่มเพื่อน” แล้วสแกนคิวอาร์โค้ดนี้ หรือค้นหา ${id}`,
+    qrCode: (id: string) => `คิวอาร์โค้ดสำหรับเพิ่มบัญชี ${id} เป็นเพื่อนใน LINE`,
     addButton: 'เพิ่มเพื่อนใน LINE',
     notConnected: 'ยังไม่ได้เชื่อมต่อกับบัญชี LINE จึงยังเพิ่มเพื่อนไม่ได้ เมื่อเชื่อมต่อแล้วจะมีลิงก์อยู่ตรงนี้',
     simulator: 'เปิดเครื่องจำลอง LINE',
@@ -60,7 +61,9 @@ export const homeWords = {
       'It is a draft, not the plan in force, and things may have changed since that day. The answers help to understand; they are not legal advice.',
     add: 'Start asking in LINE',
     addText: (id: string) => `Add the account ${id} as a friend and type your question.`,
-    addSearch: (id: string) => `Or open LINE, choose “Add friends” and search for ${id}.`,
+    addOtherwise: (id: string) =>
+      `Or open LINE, choose “Add friends” and scan the QR code on this page, or search for ${id}.`,
+    qrCode: (id: string) => `QR code that adds the account ${id} as a friend in LINE`,
     addButton: 'Add as a friend in LINE',
     notConnected:
       'The LINE account is not connected yet, so it cannot be added so far. Once it is, the link will be here.',

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts'
 import { Frame } from './frame.tsx'
 import { homeWords } from './home-words.ts'
 import { addFriendUrl, type SiteOptions } from './options.ts'
+import { QrCode } from './qr-code.tsx'
 
 /** GET /: what this is, for whom, what it answers and from what, how to begin. */
 export function HomePage({ lang, options }: { lang: Language; options: SiteOptions }) {
@@ -52,15 +53,18 @@ function AddAccount({ lang, options }: { lang: Language; options: SiteOptions })
     <div class="begin">
       <h2>{text.add}</h2>
       {id ? (
-        <>
-          <p>{text.addText(id)}</p>
-          <p>
-            <a class="button button-accent" href={addFriendUrl(id)}>
-              {text.addButton}
-            </a>
-          </p>
-          <p class="quiet">{text.addSearch(id)}</p>
-        </>
+        <div class="add-account">
+          <QrCode text={addFriendUrl(id)} label={text.qrCode(id)} />
+          <div class="add-words">
+            <p>{text.addText(id)}</p>
+            <p>
+              <a class="button button-accent" href={addFriendUrl(id)}>
+                {text.addButton}
+              </a>
+            </p>
+            <p class="quiet">{text.addOtherwise(id)}</p>
+          </div>
+        </div>
       ) : (
         <p>{text.notConnected}</p>
       )}

@@ -35,10 +35,12 @@ describe('the public pages', () => {
     },
   )
 
-  it('links to the account once it has an id, and says so while it has none', async () => {
-    expect((await page('/', settled)).html).toContain('https://line.me/R/ti/p/%40mattra')
+  it('shows link and QR code of the account once it has an id, and says so while it has none', async () => {
+    const { html: connected } = await page('/', settled)
+    expect(connected).toContain('https://line.me/R/ti/p/%40mattra')
+    expect(connected).toContain('aria-label="คิวอาร์โค้ดสำหรับเพิ่มบัญชี @mattra เป็นเพื่อนใน LINE"')
     const { html } = await page('/', bare)
-    expect(html).not.toContain('line.me')
+    expect(html).not.toMatch(/line\.me|<svg/)
     expect(html).toContain('ยังไม่ได้เชื่อมต่อกับบัญชี LINE')
   })
 

@@ -14,7 +14,9 @@ describe('cutText', () => {
     expect(cutText(text, limit)).toBe(expected)
   })
 
-  const thai = fc.array(fc.constantFrom('น้ำ', 'ที่', 'เกี่ยว', ' ', 'ผู้', '👩‍⚕️', 'a', '.', '\n'), { maxLength: 80 }).map((parts) => parts.join(''))
+  const thai = fc
+    .array(fc.constantFrom('น้ำ', 'ที่', 'เกี่ยว', ' ', 'ผู้', '👩‍⚕️', 'a', '.', '\n'), { maxLength: 80 })
+    .map((parts) => parts.join(''))
 
   it('keeps to the limit and never parts a letter from its marks', () => {
     fc.assert(

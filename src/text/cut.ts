@@ -25,7 +25,12 @@ export function cutText(text: string, limit: number): string {
 export function cutLabel(text: string, limit: number): string {
   const clusters = graphemes(text)
   if (clusters.length <= limit) return text
-  return clusters.slice(0, limit - 1).join('').trimEnd() + ELLIPSIS
+  return (
+    clusters
+      .slice(0, limit - 1)
+      .join('')
+      .trimEnd() + ELLIPSIS
+  )
 }
 
 /** The longest start of a text that ends between grapheme clusters and has at most `limit` UTF-16 units. */

@@ -83,7 +83,8 @@ export async function startHranaServer(options: Options = {}): Promise<HranaServ
       response.end(JSON.stringify(body))
     }
     if (request.method !== 'POST' || request.url !== '/v2/pipeline') return answer(404, { error: 'not found' })
-    if (authToken && request.headers.authorization !== `Bearer ${authToken}`) return answer(401, { error: 'unauthorized' })
+    if (authToken && request.headers.authorization !== `Bearer ${authToken}`)
+      return answer(401, { error: 'unauthorized' })
     handle.requests++
     if (refusals > 0) {
       refusals--
@@ -241,7 +242,11 @@ function toWire(value: SQLInputValue): Value {
 
 function sqlError(error: unknown) {
   const message = error instanceof Error ? error.message : 'failed'
-  const code = /locked|busy/.test(message) ? 'SQLITE_BUSY' : /constraint/i.test(message) ? 'SQLITE_CONSTRAINT' : 'SQLITE_ERROR'
+  const code = /locked|busy/.test(message)
+    ? 'SQLITE_BUSY'
+    : /constraint/i.test(message)
+      ? 'SQLITE_CONSTRAINT'
+      : 'SQLITE_ERROR'
   return { message, code }
 }
 

@@ -26,7 +26,7 @@ export const NOW = Date.parse('2026-11-25T07:05:00Z')
 
 const built = (name: string) => readFileSync(new URL(`../../.build/${name}`, import.meta.url))
 export const knowledge: Knowledge = createKnowledge(JSON.parse(built('content.json').toString('utf8')) as Content)
-const index = openIndex(new Uint8Array(built('index.bin')))
+export const converse: Converse = createConversation(knowledge, openIndex(new Uint8Array(built('index.bin'))))
 
 /** The whole product in one process: the real app on a real database, with the simulator in LINE's place. */
 export interface World {
@@ -97,7 +97,7 @@ export async function createWorld(options: Options = {}): Promise<World> {
       fetch: simulator.fetch,
       timeout: 300,
     }),
-    converse: options.converse ?? createConversation(knowledge, index),
+    converse: options.converse ?? converse,
     contentVersion: knowledge.content.version,
     channelSecret: CHANNEL_SECRET,
     channel: 'simulator',
@@ -158,9 +158,21 @@ export async function createWorld(options: Options = {}): Promise<World> {
 /** A signed delivery of these events, as LINE would post it. */
 export async function signed(body: string | Uint8Array, secret = CHANNEL_SECRET): Promise<RequestInit> {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const signature = Buffer.from(await crypto.subtle.sign('HMAC', key, bytes as Uint8Array<ArrayBuffer>)).toString('base64')
-  return { method: 'POST', body: bytes as Uint8Array<ArrayBuffer>, headers: { 'content-type': 'application/json', 'x-line-signature': signature } }
+  const key = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
+  const signature = Buffer.from(await crypto.subtle.sign('HMAC', key, bytes as Uint8Array<ArrayBuffer>)).toString(
+    'base64',
+  )
+  return {
+    method: 'POST',
+    body: bytes as Uint8Array<ArrayBuffer>,
+    headers: { 'content-type': 'application/json', 'x-line-signature': signature },
+  }
 }
 
 /** Every text of a message in reading order. */
