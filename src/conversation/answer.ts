@@ -76,7 +76,7 @@ export function createAnswer({ knowledge, find, present }: AnswerParts) {
     const score = best?.score ?? 0
     const named = found.candidates.filter((candidate) => candidate.score === 1 && candidate.item.kind === 'standard')
     // A number that nobody has is not answered with its neighbour's facts.
-    const decision = found.unknownDesignations.length > 0 && named.length === 0 ? 'abstain' : decide(found)
+    const decision = found.unknownDesignations.length > 0 && named.length === 0 ? 'abstain' : decide(found.candidates)
     if (decision === 'answer' && best) {
       return {
         speech: answerWith(best, said, language, now, id),

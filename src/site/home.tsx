@@ -54,7 +54,6 @@ function AddAccount({ lang, options }: { lang: Language; options: SiteOptions })
       <h2>{text.add}</h2>
       {id ? (
         <div class="add-account">
-          <QrCode text={addFriendUrl(id)} label={text.qrCode(id)} />
           <div class="add-words">
             <p>{text.addText(id)}</p>
             <p>
@@ -64,6 +63,7 @@ function AddAccount({ lang, options }: { lang: Language; options: SiteOptions })
             </p>
             <p class="quiet">{text.addOtherwise(id)}</p>
           </div>
+          <QrCode text={addFriendUrl(id)} label={text.qrCode(id)} />
         </div>
       ) : (
         <p>{text.notConnected}</p>

@@ -16,7 +16,7 @@ export async function openBrowser(): Promise<Browser> {
     return await playwright.launch({
       executablePath,
       // Not the flags that the package recommends: they switch web security off and run everything in one process.
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
+      args: ['--disable-gpu', '--font-render-hinting=none'],
       ...(own ? {} : { env: await packagedEnvironment() }),
     })
   } catch (error) {
@@ -59,6 +59,7 @@ export async function visitor(
 ): Promise<Visitor> {
   const viewport = { width, height: width < 600 ? 844 : 900 }
   const context = await browser.newContext({ baseURL, locale, viewport, hasTouch: width < 600 })
+  context.setDefaultTimeout(10_000)
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(`exception: ${error.error().message}`))
   context.on('console', (message) => {

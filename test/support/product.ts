@@ -42,7 +42,6 @@ export async function startProduct(): Promise<Product> {
   )
   let output = ''
   const ended = once(child, 'exit')
-  ended.then((x) => console.log('ENDED', x, output.slice(-3000)))
   const running = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -51,7 +50,13 @@ export async function startProduct(): Promise<Product> {
       })
     }
   })
+  let isWanted = true
+  void ended.then(([code, signal]) => {
+    if (isWanted)
+      console.error(`The product ended (${signal ?? code}) though nobody asked it to. Its output:\n${output}`)
+  })
   const remove = async () => {
+    isWanted = false
     if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGKILL')
       await ended
@@ -71,6 +76,7 @@ export async function startProduct(): Promise<Product> {
     url,
     remove,
     stop: async (milliseconds) => {
+      isWanted = false
       child.kill('SIGTERM')
       await within(milliseconds, ended)
       return child.exitCode
