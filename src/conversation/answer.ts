@@ -53,13 +53,13 @@ export function createAnswer({ knowledge, find, present }: AnswerParts) {
 
   const abstain = (found: Found, notices: string[], language: Language): Speech => {
     const [designation] = found.unknownDesignations
+    const near = offers(found.candidates, language)
     const parts = [
       say('abstain', language),
       ...notices,
       ...(designation ? [say('abstain-unknown-designation', language, { designation })] : []),
-      say('abstain-offer', language),
+      say(near.length > 0 ? 'abstain-near' : 'abstain-alone', language),
     ]
-    const near = offers(found.candidates, language)
     const messages: Message[] = [{ kind: 'text', text: parts.join('\n') }]
     if (near.length > 0) {
       messages.push({ kind: 'list', title: say('near-topics', language), items: near, choices: [toPerson(language)] })

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import chromium, { inflate } from '@sparticuz/chromium'
 import { type Browser, type Page, chromium as playwright } from 'playwright-core'
 
@@ -32,7 +33,7 @@ export async function openBrowser(): Promise<Browser> {
 /** Where the packaged libraries and fonts are, once unpacked; the package itself does this on Amazon's machines only. */
 async function packagedEnvironment(): Promise<Record<string, string>> {
   const archive = new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'))
-  const libraries = join(await inflate(archive.pathname), 'lib')
+  const libraries = join(await inflate(fileURLToPath(archive)), 'lib')
   const given = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return { ...Object.fromEntries(given), LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(tmpdir(), 'fonts') }
 }

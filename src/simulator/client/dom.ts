@@ -16,9 +16,10 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === false) continue
+    if (value === undefined || (value === false && !name.startsWith('aria-'))) continue
     if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener)
-    else element.setAttribute(name, value === true ? '' : String(value))
+    // An ARIA state is a word: an empty one does not count.
+    else element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value))
   }
   append(element, ...children)
   return element
