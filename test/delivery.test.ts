@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, inboxEvent, outboxMessage } from '../db/schema.ts'
 import type { FaultKind } from '../src/simulator/index.ts'
 import { createWorld, type World } from './support/world.ts'
@@ -131,6 +131,28 @@ describe('when the worker dies', () => {
     expect(await world.db.select().from(outboxMessage)).toEqual([])
     expect(calls('reply')).toEqual([])
     expect(world.log).toContainEqual(expect.objectContaining({ event: 'event.lease-lost' }))
+  })
+})
+
+describe('the loading sign', () => {
+  const loading = () => calls('loading').length
+  afterEach(() => vi.useRealTimers())
+
+  it('is not shown for an answer that is there at once', async () => {
+    await world.ask(somchai, QUESTION)
+    expect(loading()).toBe(0)
+  })
+
+  it('is shown when making the answer takes noticeable time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { seal } = world.parts.vault
+    world.parts.vault.seal = (text) => {
+      vi.advanceTimersByTime(1_000)
+      return seal(text)
+    }
+    await world.ask(somchai, QUESTION)
+    expect(loading()).toBe(1)
+    expect(bubbles()).toHaveLength(1)
   })
 })
 
