@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { migrateDatabase, openDatabase } from '../db/open-node.ts'
 import { createApp } from './app.ts'
+import { createBackground } from './background.ts'
 import { systemClock } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createConversation } from './conversation/engine.ts'
@@ -14,7 +15,7 @@ import { createLineClient } from './line/client.ts'
 import { selfCheck } from './line/self-check.ts'
 import type { WebhookParts } from './line/webhook.ts'
 import { localSecrets } from './local-secrets.ts'
-import { consoleLog, errorFields } from './log.ts'
+import { consoleLog } from './log.ts'
 import { openVault } from './privacy/vault.ts'
 import { openIndex } from './search/index.ts'
 
@@ -29,13 +30,7 @@ async function main() {
   const { db, close } = await openDatabase(config.database.url, config.database.authToken)
   await migrateDatabase(db)
 
-  const inFlight = new Set<Promise<void>>()
-  const defer = (work: Promise<void>) => {
-    const tracked = work
-      .catch((error) => log.error('work.failed', errorFields(error)))
-      .finally(() => inFlight.delete(tracked))
-    inFlight.add(tracked)
-  }
+  const background = createBackground(log)
   const parts: WebhookParts = {
     db,
     vault: await openVault(db, config.pseudonymSecret, clock()),
@@ -46,7 +41,7 @@ async function main() {
     channel: isProduction ? 'line' : 'simulator',
     clock,
     log,
-    defer,
+    defer: background.defer,
   }
 
   const webhookUrl = `${config.publicBaseUrl}/webhook/line`
@@ -69,23 +64,23 @@ async function main() {
     const { publicBaseUrl } = config
     const first = isProduction ? `${publicBaseUrl}/` : `${publicBaseUrl}/simulator   ← ask a question here`
     console.info(`\n  Mattra is running.\n\n  ${first}\n  ${publicBaseUrl}/healthz\n`)
+    background.every(5_000, () => sweep(parts))
+    background.every(600_000, () => selfCheck({ ...parts, webhookUrl }))
+  })
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const taken = `Port ${config.port} is in use. Stop what listens there, or start with another PORT.`
+    console.error(error.code === 'EADDRINUSE' ? taken : error)
+    process.exit(1)
   })
 
-  const sweeper = setInterval(() => defer(sweep(parts)), 5_000)
-  const check = () => defer(selfCheck({ ...parts, webhookUrl }).then(() => undefined))
-  const checker = setInterval(check, 600_000)
-  if (isProduction) check()
-
-  const stop = () => {
-    clearInterval(sweeper)
-    clearInterval(checker)
+  const stop = async () => {
     server.close()
     // Event streams stay open for as long as their reader does.
     if ('closeAllConnections' in server) server.closeAllConnections()
-    void Promise.allSettled(inFlight).then(() => {
-      close()
-      process.exit(0)
-    })
+    // What is not done by then is left to the sweeper of the next start.
+    await background.stop(8_000)
+    close()
+    process.exit(0)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

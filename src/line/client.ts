@@ -63,7 +63,8 @@ export function createLineClient(options: LineClientOptions): LineClient {
       const response = await call('GET', '/v2/bot/channel/webhook/endpoint')
       if (response.status === 404) return undefined
       if (!response.ok) throw new LineStatusError(response.status)
-      return (await response.json()) as { endpoint: string; active: boolean }
+      const { endpoint, active } = (await response.json()) as { endpoint?: unknown; active?: unknown }
+      return typeof endpoint === 'string' && endpoint !== '' ? { endpoint, active: active === true } : undefined
     },
   }
 }
