@@ -77,8 +77,13 @@ export const outboxMessage = sqliteTable(
     retryKey: text().notNull(),
     /** When the webhook with the reply token arrived: the token lives for a minute from here. */
     receivedAt: integer().notNull(),
-    /** attempting: under lease. waiting: to be tried (again) at `nextAttemptAt`. uncertain: LINE may or may not have it. */
-    state: text({ enum: ['attempting', 'waiting', 'accepted', 'refused', 'uncertain'] }).notNull(),
+    /**
+     * attempting: under lease. waiting: to be tried (again) at `nextAttemptAt`. uncertain: LINE may or may not have it.
+     * carried: its messages went into the next reply to the person, which costs no push.
+     */
+    state: text({ enum: ['attempting', 'waiting', 'accepted', 'refused', 'uncertain', 'carried'] }).notNull(),
+    /** An attempt ended without a word from LINE: only the same retry key may send it again. */
+    mayHaveArrived: integer({ mode: 'boolean' }).notNull().default(false),
     /** Counted when leased: an attempt that never came back is still one. */
     attempts: integer().notNull(),
     /** First push with this retry key; LINE honours the key for 24 hours from then. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, inboxEvent, outboxMessage } from '../db/schema.ts'
 import type { FaultKind } from '../src/simulator/index.ts'
-import { createWorld, type World } from './support/world.ts'
+import { createWorld, knowledge, type World } from './support/world.ts'
 
 let world: World
 let somchai: string
@@ -77,6 +77,143 @@ describe('when a push has to be tried again', () => {
     expect(new Set(calls('push').map(({ retryKey }) => retryKey)).size).toBe(1)
     expect(bubbles()).toHaveLength(1)
     expect(await sent()).toEqual([{ state: 'accepted', kind: 'push' }])
+  })
+})
+
+describe('when LINE is out of reach', () => {
+  const MINUTE = 60_000
+  const { messages } = knowledge.content
+  const firstWords = (key: string) =>
+    (key in messages ? messages[key as keyof typeof messages].th : 'มาตรฐานดิจิทัลคือ').slice(0, 12)
+  const words = (userId: string) =>
+    world.platform
+      .chat(userId)
+      .filter(({ from }) => from === 'bot')
+      .map(({ message }) => String(message.altText ?? message.text))
+
+  it('for half an hour, everything arrives once and in order for each person, as pushes', async () => {
+    const [, ann] = world.platform.people
+    const asked = ['สวัสดี', 'ขอบคุณ', 'ช่วยเหลือ', QUESTION, 'สวัสดี', 'ขอบคุณ', 'สวัสดี']
+    world.lineIsUnreachable = true
+    for (const text of asked) {
+      for (const userId of [somchai, ann?.userId ?? '']) await world.ask(userId, text)
+      world.pass(6 * MINUTE)
+      await world.sweep()
+    }
+    expect(bubbles()).toEqual([])
+    world.lineIsUnreachable = false
+    for (let round = 0; round < 3; round++) {
+      world.pass(11 * MINUTE)
+      await world.sweep()
+    }
+    for (const userId of [somchai, ann?.userId ?? '']) {
+      const said = words(userId)
+      expect(said.map((text) => text.slice(0, 12))).toEqual(
+        ['greeting', 'thanks', 'help', QUESTION, 'greeting', 'thanks', 'greeting'].map((key) => firstWords(key)),
+      )
+    }
+    expect(calls('reply')).toEqual([])
+    expect(new Set((await sent()).map(({ state }) => state))).toEqual(new Set(['accepted', 'carried']))
+  })
+
+  it('what certainly was not sent rides on the next reply: in order, and no push is spent', async () => {
+    world.lineIsUnreachable = true
+    await world.ask(somchai, 'สวัสดี')
+    world.lineIsUnreachable = false
+    await world.ask(somchai, QUESTION)
+    expect(words(somchai)).toEqual([expect.stringContaining('สวัสดี'), expect.stringContaining('มาตรฐานดิจิทัลคือ')])
+    expect([calls('reply').length, calls('push').length]).toEqual([1, 0])
+    expect((await sent()).map(({ state }) => state)).toEqual(['carried', 'accepted'])
+    world.pass(60 * MINUTE)
+    await world.sweep()
+    expect(bubbles()).toHaveLength(2)
+  })
+
+  it('a push that may have arrived goes first, under its own key, and the next answer waits for it', async () => {
+    world.platform.faults.add({ endpoint: 'reply', kind: 'rate', times: 1 }, { endpoint: 'push', kind: 'errorAfter' })
+    await world.ask(somchai, 'สวัสดี')
+    world.pass(10_000)
+    await world.sweep()
+    // LINE has the push, and said 500; it says so again when the next question comes.
+    await world.ask(somchai, QUESTION)
+    expect((await sent()).map(({ state }) => state)).toEqual(['accepted', 'accepted'])
+    expect(words(somchai)).toEqual([expect.stringContaining('สวัสดี'), expect.stringContaining('มาตรฐานดิจิทัลคือ')])
+  })
+
+  it('a push whose fate stays unknown holds the next answer back, and both arrive once LINE is well', async () => {
+    world.platform.faults.add({ endpoint: 'reply', kind: 'rate', times: 1 }, { endpoint: 'push', kind: 'error' })
+    await world.ask(somchai, 'สวัสดี')
+    world.pass(10_000)
+    await world.sweep()
+    await world.ask(somchai, QUESTION)
+    expect(bubbles()).toEqual([])
+    world.platform.faults.clear()
+    for (let round = 0; round < 2; round++) {
+      world.pass(11 * MINUTE)
+      await world.sweep()
+    }
+    expect(words(somchai)).toEqual([expect.stringContaining('สวัสดี'), expect.stringContaining('มาตรฐานดิจิทัลคือ')])
+  })
+
+  it('nothing more is sent to who has blocked the account meanwhile', async () => {
+    world.lineIsUnreachable = true
+    await world.ask(somchai, QUESTION)
+    await world.platform.act(somchai, { kind: 'unfollow' })
+    await world.settled()
+    world.lineIsUnreachable = false
+    world.pass(60 * MINUTE)
+    await world.sweep()
+    expect(world.platform.calls).toEqual([])
+    expect((await world.db.select().from(outboxMessage))[0]).toMatchObject({
+      state: 'refused',
+      reason: 'blocked by the person',
+      bodySealed: null,
+    })
+  })
+})
+
+describe('when the month’s pushes are used up', () => {
+  it('a push waits with an alarm until LINE counts anew, replies go on', async () => {
+    world.platform.configure({ quota: { type: 'limited', value: 0 } })
+    world.platform.faults.add({ endpoint: 'reply', kind: 'rate', times: 1 })
+    await world.ask(somchai, 'สวัสดี')
+    for (let hour = 0; hour < 12; hour++) {
+      world.pass(3_600_000)
+      await world.sweep()
+    }
+    expect(calls('push').map(({ status }) => status)).toEqual([429])
+    expect(world.log).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        event: 'message.waiting',
+        fields: expect.objectContaining({ reason: 'quota' }),
+      }),
+    )
+    const [, ann] = world.platform.people
+    expect(await world.ask(ann?.userId ?? '', 'Hello')).toHaveLength(1)
+    world.platform.configure({ quota: { type: 'limited', value: 100, used: 0 } })
+    world.pass(7 * 24 * 3_600_000)
+    await world.sweep()
+    expect(bubbles()).toHaveLength(1)
+  })
+})
+
+describe('when the database fails in the middle', () => {
+  it('the event is put off, not given up, and answered once', async () => {
+    const { batch } = world.db
+    let calls = 0
+    world.db.batch = ((statements: Parameters<typeof batch>[0]) =>
+      ++calls === 2
+        ? Promise.reject(new Error('disk I/O error'))
+        : batch.call(world.db, statements)) as unknown as typeof batch
+    await world.ask(somchai, QUESTION)
+    expect(bubbles()).toEqual([])
+    world.db.batch = batch
+    world.pass(31_000)
+    await world.sweep()
+    await world.sweep()
+    expect(bubbles()).toHaveLength(1)
+    expect(world.log).toContainEqual(expect.objectContaining({ event: 'event.put-off' }))
   })
 })
 

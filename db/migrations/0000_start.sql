@@ -44,6 +44,7 @@ CREATE TABLE `outbox_message` (
 	`retry_key` text NOT NULL,
 	`received_at` integer NOT NULL,
 	`state` text NOT NULL,
+	`may_have_arrived` integer DEFAULT false NOT NULL,
 	`attempts` integer NOT NULL,
 	`first_push_at` integer,
 	`next_attempt_at` integer,

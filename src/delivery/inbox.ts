@@ -10,6 +10,7 @@ import { inboxEvent, leaseGuard, outboxMessage, person } from '../../db/schema.t
  */
 
 export type StoredEvent = typeof inboxEvent.$inferSelect
+export type OutboxRow = typeof outboxMessage.$inferSelect
 export type NewEvent = Pick<
   StoredEvent,
   'id' | 'channel' | 'subject' | 'type' | 'occurredAt' | 'receivedAt' | 'payloadSealed'
@@ -28,6 +29,8 @@ export interface Lease {
 export interface Leased {
   events: StoredEvent[]
   people: Person[]
+  /** Earlier messages to these people that LINE does not have yet, oldest first. */
+  unsent: OutboxRow[]
 }
 
 /** How long one round of work may take before somebody else may take over, in milliseconds. */
@@ -55,13 +58,14 @@ export async function storeAndLease(
   const store = db.insert(inboxEvent).values(rows).onConflictDoNothing()
   const take = leaseEvents(db, lease, inArray(inboxEvent.subject, subjects))
   const know = db.select().from(person).where(inArray(person.subject, subjects))
+  const owe = unsentTo(db, inArray(outboxMessage.subject, subjects))
   if (people.length === 0) {
-    const [, leased, known] = await db.batch([store, take, know])
-    return { events: inOrder(leased), people: known }
+    const [, leased, known, unsent] = await db.batch([store, take, know, owe])
+    return { events: inOrder(leased), people: known, unsent }
   }
   const meet = db.insert(person).values(people).onConflictDoNothing()
-  const [, , leased, known] = await db.batch([store, meet, take, know])
-  return { events: inOrder(leased), people: known }
+  const [, , leased, known, unsent] = await db.batch([store, meet, take, know, owe])
+  return { events: inOrder(leased), people: known, unsent }
 }
 
 /** Leases what nobody works on: stored before a crash, or left by a worker whose lease ran out. */
@@ -78,10 +82,23 @@ export async function leaseAbandoned(db: Database, lease: Lease, olderThan: numb
     .where(and(expired(lease.now), sql`${inboxEvent.attempts} >= ${MOST_ATTEMPTS}`))
   const take = leaseEvents(db, lease, inArray(inboxEvent.subject, subjects))
   const [, leased] = await db.batch([giveUp, take])
-  if (leased.length === 0) return { events: [], people: [] }
+  if (leased.length === 0) return { events: [], people: [], unsent: [] }
   const wanted = leased.map(({ subject }) => subject)
-  const people = await db.select().from(person).where(inArray(person.subject, wanted))
-  return { events: inOrder(leased), people }
+  const know = db.select().from(person).where(inArray(person.subject, wanted))
+  const [people, unsent] = await db.batch([know, unsentTo(db, inArray(outboxMessage.subject, wanted))])
+  return { events: inOrder(leased), people, unsent }
+}
+
+/** The order in which messages were written; their times can be equal. */
+export const INSERTED = sql`outbox_message.rowid`
+
+/** Messages that wait to be sent, oldest first. For a batch. */
+export function unsentTo(db: Database, which: SQL) {
+  return db
+    .select()
+    .from(outboxMessage)
+    .where(and(which, eq(outboxMessage.state, 'waiting')))
+    .orderBy(INSERTED)
 }
 
 /** Leases the events of one person that came in while an earlier one was handled. For a batch. */

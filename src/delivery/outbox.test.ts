@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LineClient, SendOutcome } from '../line/client.ts'
-import { attempt, backoff, type OutboxBody, type OutboxRow } from './outbox.ts'
+import type { OutboxRow } from './inbox.ts'
+import { attempt, backoff, nextMonthAtLine, type OutboxBody } from './outbox.ts'
 
 const RECEIVED = 1_000_000
 const SECOND = 1_000
@@ -28,6 +29,7 @@ const row = (fields: Partial<OutboxRow> = {}): OutboxRow => ({
   retryKey: '7f9c2b9e-6d5e-4c39-8f0b-0a4f3c9d1e2f',
   receivedAt: RECEIVED,
   state: 'attempting',
+  mayHaveArrived: false,
   attempts: 1,
   firstPushAt: null,
   nextAttemptAt: null,
@@ -125,8 +127,23 @@ describe('a push', () => {
     ['forbidden', refused('forbidden', 403), 'refused'],
   ])('that is %s', async (_, outcome, state) => {
     const { client, calls, clock } = line(outcome)
-    expect(await attempt(client, pushRow(), body, clock)).toMatchObject({ state, firstPushAt: RECEIVED + SECOND })
+    expect(await attempt(client, pushRow(), body, clock)).toMatchObject({ state })
     expect(calls).toEqual([`push ${row().retryKey}`])
+  })
+
+  it.each([
+    ['timed out', timedOut, { mayHaveArrived: true, firstPushAt: RECEIVED + SECOND }],
+    ['never left', noConnection, { mayHaveArrived: false, firstPushAt: null }],
+    ['was refused', refused('busy', 429), { mayHaveArrived: false, firstPushAt: null }],
+  ])('that %s is remembered as such: only a key that LINE may have seen grows old', async (_, outcome, expected) => {
+    const { client, clock } = line(outcome)
+    expect(await attempt(client, pushRow(), body, clock)).toMatchObject(expected)
+  })
+
+  it('for which the month is used up waits until LINE counts anew', async () => {
+    const { client, clock } = line(refused('quota', 429))
+    const { nextAttemptAt } = await attempt(client, pushRow(), body, clock)
+    expect(nextAttemptAt).toBe(nextMonthAtLine(RECEIVED))
   })
 
   it('is not sent again when LINE may have forgotten its retry key', async () => {
@@ -134,6 +151,17 @@ describe('a push', () => {
     const settlement = await attempt(client, pushRow({ firstPushAt: RECEIVED - 24 * HOUR }), body, clock)
     expect(settlement).toMatchObject({ state: 'uncertain', reason: 'too old to try again' })
     expect(calls).toEqual([])
+  })
+})
+
+describe('nextMonthAtLine', () => {
+  it.each([
+    ['2026-11-25T07:05:00Z', '2026-11-30T15:01:00.000Z'],
+    // Already December at LINE, still November in Bangkok.
+    ['2026-11-30T15:30:00Z', '2026-12-31T15:01:00.000Z'],
+    ['2026-12-31T14:59:59Z', '2026-12-31T15:01:00.000Z'],
+  ])('after %s is %s', (now, expected) => {
+    expect(new Date(nextMonthAtLine(Date.parse(now))).toISOString()).toBe(expected)
   })
 })
 

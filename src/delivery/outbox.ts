@@ -1,10 +1,10 @@
 import type { messagingApi } from '@line/bot-sdk'
-import { and, asc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { outboxMessage } from '../../db/schema.ts'
 import type { LineClient, SendOutcome } from '../line/client.ts'
 import { REPLY_TOKEN_LIFE } from '../line/limits.ts'
-import type { Lease } from './inbox.ts'
+import { INSERTED, type Lease, type OutboxRow } from './inbox.ts'
 
 /**
  * What is sent to LINE, and the one rule for what is sent again.
@@ -15,10 +15,9 @@ import type { Lease } from './inbox.ts'
  * - unknown (time-out, reset, 5xx, unreadable 200): the same token once more while it lives. Accepted, or refused as
  *   used while it is young, means that LINE has it; anything else leaves it uncertain, and it is not sent again by itself;
  * - refused for good: closed with its reason.
- * A push is tried again with its key, for just under the 24 hours in which LINE honours the key.
+ * A push is tried again with its key, for just under the 24 hours in which LINE honours the key; one refused because the
+ * month is used up waits for the next month.
  */
-
-export type OutboxRow = typeof outboxMessage.$inferSelect
 
 export interface OutboxBody {
   to: string
@@ -29,7 +28,7 @@ export interface OutboxBody {
 /** What an attempt changes in the row. */
 export type Settlement = Pick<
   OutboxRow,
-  'state' | 'kind' | 'nextAttemptAt' | 'firstPushAt' | 'status' | 'reason' | 'lineRequestId'
+  'state' | 'kind' | 'nextAttemptAt' | 'firstPushAt' | 'mayHaveArrived' | 'status' | 'reason' | 'lineRequestId'
 >
 
 /** A push is given up this long after its first attempt: LINE honours a retry key for 24 hours. */
@@ -101,9 +100,20 @@ async function attemptPush(line: LineClient, row: OutboxRow, body: OutboxBody, n
   }
   const outcome = await line.push(body.to, body.messages, row.retryKey)
   if (isPassing(outcome)) {
-    return { ...settle(row, 'waiting', outcome), firstPushAt, nextAttemptAt: now + backoff(row.attempts) }
+    const isQuota = outcome.kind === 'refused' && outcome.reason === 'quota'
+    const nextAttemptAt = isQuota ? nextMonthAtLine(now) : now + backoff(row.attempts)
+    const mayHaveArrived = row.mayHaveArrived || outcome.kind === 'unknown'
+    // A key that LINE has not seen yet has not begun to age.
+    const since = mayHaveArrived ? firstPushAt : row.firstPushAt
+    return { ...settle(row, 'waiting', outcome), firstPushAt: since, mayHaveArrived, nextAttemptAt }
   }
   return { ...settle(row, outcome.kind === 'accepted' ? 'accepted' : 'refused', outcome), firstPushAt }
+}
+
+/** When LINE counts pushes anew: the first of the month in its own time, UTC+9, and a minute. */
+export function nextMonthAtLine(now: number): number {
+  const there = new Date(now + 9 * 3_600_000)
+  return Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 1) - 9 * 3_600_000 + 60_000
 }
 
 /** Whether a push may go through later: LINE out of reach, busy, out of quota, or our token to be renewed. */
@@ -124,6 +134,7 @@ function settle(row: OutboxRow, state: OutboxRow['state'], outcome: SendOutcome)
     kind: row.kind,
     nextAttemptAt: null,
     firstPushAt: row.firstPushAt,
+    mayHaveArrived: row.mayHaveArrived,
     status: 'status' in outcome ? (outcome.status ?? null) : null,
     reason: 'reason' in outcome ? outcome.reason : null,
     lineRequestId: 'requestId' in outcome ? (outcome.requestId ?? null) : null,
@@ -139,19 +150,22 @@ export function recordAttempt(db: Database, row: OutboxRow, settlement: Settleme
     .where(and(eq(outboxMessage.id, row.id), row.lease === null ? undefined : eq(outboxMessage.lease, row.lease)))
 }
 
-/** Leases what is due, or one row of it: pushes whose pause is over, and attempts whose worker did not come back. */
+/** Leases what is due (pushes whose pause is over, attempts whose worker did not come back), or one row before its time. */
 export async function leaseDueMessages(db: Database, lease: Lease, only?: string): Promise<OutboxRow[]> {
   const due = or(
     and(eq(outboxMessage.state, 'waiting'), lte(outboxMessage.nextAttemptAt, lease.now)),
     and(eq(outboxMessage.state, 'attempting'), lt(outboxMessage.leaseUntil, lease.now)),
   )
+  // One person's messages keep their order: the oldest that LINE does not have holds the later ones back.
+  const isHeldBack = sql`exists (select 1 from ${outboxMessage} as earlier where earlier.subject = ${outboxMessage.subject}
+    and earlier.state in ('waiting', 'attempting') and earlier.rowid < outbox_message.rowid)`
   const ids = db
     .select({ id: outboxMessage.id })
     .from(outboxMessage)
-    .where(only === undefined ? due : and(due, eq(outboxMessage.id, only)))
-    .orderBy(asc(outboxMessage.createdAt))
+    .where(and(only === undefined ? due : isWaiting(only), sql`not ${isHeldBack}`))
+    .orderBy(INSERTED)
     .limit(50)
-  const rows = await db
+  return db
     .update(outboxMessage)
     .set({
       state: 'attempting',
@@ -159,7 +173,24 @@ export async function leaseDueMessages(db: Database, lease: Lease, only?: string
       leaseUntil: lease.until,
       attempts: sql`${outboxMessage.attempts} + 1`,
     })
-    .where(and(due, inArray(outboxMessage.id, ids)))
+    .where(inArray(outboxMessage.id, ids))
     .returning()
-  return rows.toSorted((a, b) => a.createdAt - b.createdAt)
+}
+
+const isWaiting = (id: string) => and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'waiting'))
+
+/** Marks messages as carried by a later reply. For a batch. */
+export function markCarried(db: Database, ids: string[]) {
+  return db
+    .update(outboxMessage)
+    .set({ state: 'carried', bodySealed: null, nextAttemptAt: null })
+    .where(and(inArray(outboxMessage.id, ids), eq(outboxMessage.state, 'waiting')))
+}
+
+/** Closes what waits for a person who wants nothing more. For a batch. */
+export function closeUnsent(db: Database, subject: string, reason: string) {
+  return db
+    .update(outboxMessage)
+    .set({ state: 'refused', bodySealed: null, nextAttemptAt: null, reason })
+    .where(and(eq(outboxMessage.subject, subject), eq(outboxMessage.state, 'waiting')))
 }

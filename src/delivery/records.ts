@@ -4,6 +4,7 @@ import { answer, person as personTable } from '../../db/schema.ts'
 import type { Outcome } from '../conversation/turn.ts'
 import type { LineEvent } from '../line/events.ts'
 import type { Person, StoredEvent } from './inbox.ts'
+import { closeUnsent } from './outbox.ts'
 import type { DeliveryParts } from './parts.ts'
 
 /** What an event changes about the person. */
@@ -19,8 +20,9 @@ export function changes(event: LineEvent, outcome: Outcome, at: number): Partial
 export function personRecords(db: Database, before: Person | undefined, after: Person | undefined) {
   if (!before || !after) return []
   if (before.language === after.language && before.blockedAt === after.blockedAt) return []
-  const { language, blockedAt } = after
-  return [db.update(personTable).set({ language, blockedAt }).where(eq(personTable.id, after.id))]
+  const { language, blockedAt, subject } = after
+  const update = db.update(personTable).set({ language, blockedAt }).where(eq(personTable.id, after.id))
+  return blockedAt === null ? [update] : [update, closeUnsent(db, subject, 'blocked by the person')]
 }
 
 /** What to write about the answer, and about an earlier one that helped or not. For a batch. */

@@ -14,7 +14,7 @@ import { createLineClient } from '../../src/line/client.ts'
 import type { WebhookParts } from '../../src/line/webhook.ts'
 import type { Log, LogFields } from '../../src/log.ts'
 import { openVault } from '../../src/privacy/vault.ts'
-import { openIndex } from '../../src/search/index.ts'
+import { openCatalogue } from '../../src/search/catalogue.ts'
 import { createSimulator, type Platform, type Simulator } from '../../src/simulator/index.ts'
 
 export const CHANNEL_SECRET = 'channel-secret-of-the-tests'
@@ -26,7 +26,7 @@ export const NOW = Date.parse('2026-11-25T07:05:00Z')
 
 const built = (name: string) => readFileSync(new URL(`../../.build/${name}`, import.meta.url))
 export const knowledge: Knowledge = createKnowledge(JSON.parse(built('content.json').toString('utf8')) as Content)
-export const converse: Converse = createConversation(knowledge, openIndex(new Uint8Array(built('index.bin'))))
+export const converse: Converse = createConversation(knowledge, openCatalogue(new Uint8Array(built('index.bin'))))
 
 /** The whole product in one process: the real app on a real database, with the simulator in LINE's place. */
 export interface World {
@@ -36,6 +36,8 @@ export interface World {
   platform: Platform
   parts: WebhookParts
   log: { level: string; event: string; fields: LogFields | undefined }[]
+  /** While set, no connection to LINE comes about. */
+  lineIsUnreachable: boolean
   /** Moves the clock. */
   pass(milliseconds: number): void
   /** Resolves once everything that the product put off until after its responses is done. */
@@ -94,7 +96,11 @@ export async function createWorld(options: Options = {}): Promise<World> {
     line: createLineClient({
       channelAccessToken: ACCESS_TOKEN,
       apiBaseUrl: 'http://line.test',
-      fetch: simulator.fetch,
+      fetch: (input, init) => {
+        if (!world.lineIsUnreachable) return simulator.fetch(input, init)
+        const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+        return Promise.reject(new TypeError('fetch failed', { cause }))
+      },
       timeout: 300,
     }),
     converse: options.converse ?? converse,
@@ -126,7 +132,8 @@ export async function createWorld(options: Options = {}): Promise<World> {
     return botMessages(userId).slice(before)
   }
 
-  return {
+  const world: World = {
+    lineIsUnreachable: false,
     app,
     db,
     simulator,
@@ -153,6 +160,7 @@ export async function createWorld(options: Options = {}): Promise<World> {
       rmSync(folder, { recursive: true })
     },
   }
+  return world
 }
 
 /** A signed delivery of these events, as LINE would post it. */
