@@ -15,6 +15,8 @@ const KNOWS: Record<string, readonly string[]> = {
   conversation: ['knowledge', 'search', 'text'],
   line: ['conversation', 'knowledge', 'delivery', 'db', 'text'],
   delivery: ['conversation', 'line', 'privacy', 'db'],
+  // Asks, measures and fits; the product does not know it.
+  evaluation: ['conversation', 'knowledge', 'search'],
   ui: [],
   site: ['ui'],
   // The stand-in for LINE shares nothing with the product but how a page looks.

@@ -11,8 +11,18 @@ export interface Product {
   url: string
   /** Asks it to end, as a hosting platform does. Resolves with its exit code; rejects when it does not end in time. */
   stop(withinMilliseconds: number): Promise<number | null>
+  /** Ends it without a word, as a power cut does. Its data stays. */
+  kill(): Promise<void>
   /** Ends it if it still runs, and forgets its data. */
   remove(): Promise<void>
+}
+
+export interface ProductOptions {
+  /** Where its data is kept; a fresh folder when absent. */
+  folder?: string
+  port?: number
+  /** Settings beside the port and the database. */
+  env?: Record<string, string>
 }
 
 const START_LIMIT = 60_000
@@ -21,9 +31,9 @@ const START_LIMIT = 60_000
  * Starts `src/node.ts` in an empty folder and with an empty environment: like the first start on a fresh machine, and
  * far from the data, secrets and settings of whoever runs the tests. Resolves once `/healthz` answers.
  */
-export async function startProduct(): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), 'mattra-product-'))
-  const port = await freePort()
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'mattra-product-'))
+  const port = options.port ?? (await freePort())
   const url = `http://localhost:${port}`
   const root = new URL('../../', import.meta.url)
   const child = spawn(
@@ -36,6 +46,7 @@ export async function startProduct(): Promise<Product> {
         TSX_TSCONFIG_PATH: fileURLToPath(new URL('tsconfig.json', root)),
         PORT: String(port),
         DATABASE_URL: `file:${join(folder, 'data', 'app.db')}`,
+        ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -55,12 +66,15 @@ export async function startProduct(): Promise<Product> {
     if (isWanted)
       console.error(`The product ended (${signal ?? code}) though nobody asked it to. Its output:\n${output}`)
   })
-  const remove = async () => {
+  const kill = async () => {
     isWanted = false
     if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGKILL')
       await ended
     }
+  }
+  const remove = async () => {
+    await kill()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
@@ -74,6 +88,7 @@ export async function startProduct(): Promise<Product> {
   }
   return {
     url,
+    kill,
     remove,
     stop: async (milliseconds) => {
       isWanted = false
@@ -85,7 +100,7 @@ export async function startProduct(): Promise<Product> {
 }
 
 /** A port that nobody listens on. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0)
   await once(server, 'listening')
   const address = server.address()
