@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { compileContent } from './knowledge/compile.ts'
-import { searchDocuments } from './knowledge/documents.ts'
-import { packIndex } from './search/index.ts'
+import { findableEntries, namedConcepts } from './knowledge/documents.ts'
+import { packCatalogue } from './search/catalogue.ts'
 
 /**
  * Makes what the app imports and serves, under `.build/` (not kept in git):
@@ -22,9 +22,8 @@ export function buildContent(): boolean {
     return false
   }
   mkdirSync(out, { recursive: true })
-  const documents = searchDocuments(content)
   writeFileSync(`${out}/content.json`, JSON.stringify(content))
-  writeFileSync(`${out}/index.bin`, packIndex(documents))
+  writeFileSync(`${out}/index.bin`, packCatalogue(findableEntries(content), namedConcepts(content)))
   const { faq, standards, agencies, glossary, version } = content
   console.info(
     `content ${version}: ${faq.length} FAQ entries, ${standards.length} standards, ${agencies.length} agencies, ${glossary.length} terms`,

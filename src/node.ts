@@ -17,7 +17,7 @@ import type { WebhookParts } from './line/webhook.ts'
 import { localSecrets } from './local-secrets.ts'
 import { consoleLog } from './log.ts'
 import { openVault } from './privacy/vault.ts'
-import { openIndex } from './search/index.ts'
+import { openCatalogue } from './search/catalogue.ts'
 
 /** Runs the whole product in one Node process. */
 async function main() {
@@ -35,7 +35,7 @@ async function main() {
     db,
     vault: await openVault(db, config.pseudonymSecret, clock()),
     line: createLineClient(config.line),
-    converse: createConversation(knowledge, openIndex(new Uint8Array(built('index.bin')))),
+    converse: createConversation(knowledge, openCatalogue(new Uint8Array(built('index.bin')))),
     contentVersion: knowledge.content.version,
     channelSecret: config.line.channelSecret,
     channel: isProduction ? 'line' : 'simulator',

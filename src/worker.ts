@@ -13,14 +13,14 @@ import { createLineClient } from './line/client.ts'
 import { selfCheck } from './line/self-check.ts'
 import { consoleLog, errorFields } from './log.ts'
 import { openVault, type Vault } from './privacy/vault.ts'
-import { openIndex } from './search/index.ts'
+import { openCatalogue } from './search/catalogue.ts'
 
 type Environment = Record<string, string | undefined>
 type Lifetime = { waitUntil(work: Promise<unknown>): void }
 
 // Pure data, made once an isolate: the clock stands still out here, and nothing may do input or output.
 const knowledge = createKnowledge(content as unknown as Content)
-const converse = createConversation(knowledge, openIndex(new Uint8Array(index)))
+const converse = createConversation(knowledge, openCatalogue(new Uint8Array(index)))
 
 /** Keys only: no connection hides in them, so requests may share them. */
 let vault: Vault | undefined

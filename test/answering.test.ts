@@ -84,6 +84,15 @@ describe('a question', () => {
     },
   )
 
+  it('asked again gets the same answer', async () => {
+    const ask = async () => {
+      await world.ask(citizen, 'ลายเซ็นอิเลกทรอนิกมีกี่แบบ')
+      const { outcome, entry, score } = (await world.db.select().from(answer)).at(-1) ?? {}
+      return { outcome, entry, score }
+    }
+    expect(await ask()).toEqual(await ask())
+  })
+
   it.each(['คืออะไร', 'ทำยังไง', 'มีอะไรบ้าง', 'what is it', 'how do I do that'])(
     'of function words alone (%s) is not answered as if a topic had been named',
     async (question) => {
@@ -191,6 +200,22 @@ describe('choices', () => {
     await world.settled()
     expect(world.platform.chat(citizen).at(-1)?.message.text).toBe(knowledge.content.messages['old-button'].th)
   })
+
+  it.each(['ช่วยให้เจ้าหน้าที่ตัวจริงมาคุยด้วยหน่อยค่ะ', 'สวัสดีครับ ขอคุยกับแอดมินหน่อยครับ', 'can I please talk with a human being'])(
+    'lead to a person who is wished for in other words: %s',
+    async (wish) => {
+      const { person } = knowledge.content.messages
+      expect([person.th, person.en]).toContain((await first(wish)).words)
+    },
+  )
+
+  it.each(['ใครรับผิดชอบสายด่วนในร่างแผน', 'Which agency runs the hotline in the draft plan?'])(
+    'to a person are not offered for an answer when the plan is asked about: %s',
+    async (question) => {
+      const { person } = knowledge.content.messages
+      expect([person.th, person.en]).not.toContain((await first(question)).words)
+    },
+  )
 
   it('say honestly that there is no way to a person yet, and where one is', async () => {
     await world.ask(citizen, 'ขอคุยกับเจ้าหน้าที่ครับ')

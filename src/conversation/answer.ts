@@ -9,8 +9,8 @@ import type { Outcome } from './turn.ts'
 /** Near topics offered beside an abstention, and entries asked about when unsure. */
 const MOST_OFFERED = 3
 
-/** Below this an entry is not near enough to be offered: it would look like a guess. 0–1 */
-const WORTH_OFFERING = 0.2
+/** Below this probability that one of the offered is meant, offering them would look like a guess. 0–1 */
+const WORTH_OFFERING = 0.1
 
 interface AnswerParts {
   knowledge: Knowledge
@@ -18,20 +18,20 @@ interface AnswerParts {
   present: Presenter
 }
 
+/** What is said; `person` when the question was the wish to talk to one. */
+export type Answer = Outcome | 'person'
+
 /** Answers a question: with the entry, by asking back between a few, or by saying that the answer is not known. */
 export function createAnswer({ knowledge, find, present }: AnswerParts) {
   const { say } = knowledge
 
   const { toPerson, toTopics } = present
 
-  const offers = (candidates: Candidate[], language: Language) =>
-    candidates
-      .filter(({ score }) => score >= WORTH_OFFERING)
-      .slice(0, MOST_OFFERED)
-      .map(({ item }) => {
-        const choice = present.open(item, language)
-        return { title: choice.says ?? choice.label, choice }
-      })
+  const offers = ({ candidates, among }: Found, language: Language) =>
+    candidates.slice(0, among < WORTH_OFFERING ? 0 : MOST_OFFERED).map(({ item }) => {
+      const choice = present.open(item, language)
+      return { title: choice.says ?? choice.label, choice }
+    })
 
   const answerWith = ({ item }: Candidate, notices: string[], language: Language, now: number, id: string): Speech => {
     const message = present.answer(item, language, now, id)
@@ -46,14 +46,14 @@ export function createAnswer({ knowledge, find, present }: AnswerParts) {
     const title = [...notices, say('ask-back', language)].join('\n')
     return {
       language,
-      messages: [{ kind: 'list', title, items: offers(found.candidates, language), choices: [] }],
+      messages: [{ kind: 'list', title, items: offers(found, language), choices: [] }],
       quick: [toTopics(language), toPerson(language)],
     }
   }
 
   const abstain = (found: Found, notices: string[], language: Language): Speech => {
     const [designation] = found.unknownDesignations
-    const near = offers(found.candidates, language)
+    const near = offers(found, language)
     const parts = [
       say('abstain', language),
       ...notices,
@@ -68,15 +68,14 @@ export function createAnswer({ knowledge, find, present }: AnswerParts) {
   }
 
   /** `notices` go with whatever is said, e.g. how the question was understood. */
-  return (question: string, language: Language, now: number, notices: string[]): Outcome => {
+  return (question: string, language: Language, now: number, notices: string[]): Answer => {
     const found = find(question)
     const said = found.wasLong ? [...notices, say('too-long', language)] : notices
     const [best] = found.candidates
     const id = crypto.randomUUID()
-    const score = best?.score ?? 0
-    const named = found.candidates.filter((candidate) => candidate.score === 1 && candidate.item.kind === 'standard')
-    // A number that nobody has is not answered with its neighbour's facts.
-    const decision = found.unknownDesignations.length > 0 && named.length === 0 ? 'abstain' : decide(found.candidates)
+    const score = found.first
+    const decision = decide(found)
+    if (decision === 'person') return 'person'
     if (decision === 'answer' && best) {
       return {
         speech: answerWith(best, said, language, now, id),

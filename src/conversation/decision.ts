@@ -1,26 +1,28 @@
-import type { Candidate } from './find.ts'
+import type { Found } from './find.ts'
 
-export type Decision = 'answer' | 'ask-back' | 'abstain'
-
-/**
- * Confidence from which something is answered or asked back, and what a clear lead over the next entry adds.
- *
- * Chosen by the least cost on the questions under content/eval, where a wrong answer costs four times as much as asking
- * back. They belong to this content and this engine and carry over to no other: `npm run eval` prints what they give.
- */
-export const THRESHOLDS = { answer: 0.36, askBack: 0.18, lead: 0.25 } as const
+export type Decision = 'answer' | 'person' | 'ask-back' | 'abstain'
 
 /**
- * How sure the best candidate is, 0–1.25: its score, and a part of its lead over the next one. A question that fits two
- * entries about equally is better asked back.
+ * What each outcome costs, in units of asking back once. A confident wrong answer misleads: four times as much. Somebody
+ * who is shown the way to a person without having wished for it has lost one message more than by being asked back.
+ * Saying nothing where the answer was at hand costs two messages: another try, or the hotline.
  */
-export function confidence(candidates: readonly Pick<Candidate, 'score'>[]): number {
-  const [best, next] = candidates
-  if (!best || best.score === 0) return 0
-  return best.score + THRESHOLDS.lead * ((best.score - (next?.score ?? 0)) / best.score)
+export const COST = { wrongAnswer: 4, wrongPerson: 2, askBack: 1, needlessSilence: 2 } as const
+
+export type Sureness = Pick<Found, 'isForPerson' | 'first' | 'among' | 'unknownDesignations' | 'isDesignated'> & {
+  candidates: readonly unknown[]
 }
 
-export function decide(candidates: readonly Pick<Candidate, 'score'>[]): Decision {
-  if (confidence(candidates) >= THRESHOLDS.answer) return 'answer'
-  return (candidates[0]?.score ?? 0) >= THRESHOLDS.askBack ? 'ask-back' : 'abstain'
+/** The decision with the least expected cost. */
+export function decide(found: Sureness): Decision {
+  const { first, among, candidates, isForPerson, unknownDesignations, isDesignated } = found
+  // A number that nobody has is not answered with its neighbour's facts, however near they are.
+  if (unknownDesignations.length > 0 && !isDesignated) return 'abstain'
+  const options: [Decision, number][] = [
+    isForPerson ? ['person', COST.wrongPerson * (1 - first)] : ['answer', COST.wrongAnswer * (1 - first)],
+    ['ask-back', COST.askBack],
+    ['abstain', COST.needlessSilence * among],
+  ]
+  if (candidates.length === 0 && !isForPerson) return 'abstain'
+  return options.reduce((best, option) => (option[1] < best[1] ? option : best))[0]
 }

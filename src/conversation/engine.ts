@@ -1,6 +1,7 @@
 import { type Knowledge, refOf } from '../knowledge/knowledge.ts'
 import type { Language } from '../language.ts'
-import type { SearchIndex } from '../search/index.ts'
+import type { Catalogue } from '../search/catalogue.ts'
+import type { Fitted } from '../search/fitted.ts'
 import { repairKeyboard } from '../search/keyboard.ts'
 import { detectLanguage, languageRequest } from '../search/language.ts'
 import { createAnswer } from './answer.ts'
@@ -14,10 +15,10 @@ import type { Converse, Outcome, Turn } from './turn.ts'
 const LIST_LENGTH = 10
 
 /** The conversation: one turn in, what to say and what to remember out. Pure but for fresh answer ids. */
-export function createConversation(knowledge: Knowledge, index: SearchIndex): Converse {
+export function createConversation(knowledge: Knowledge, catalogue: Catalogue, fitted?: Fitted): Converse {
   const { say, content } = knowledge
   const present = createPresenter(knowledge)
-  const answer = createAnswer({ knowledge, find: createFind(knowledge, index), present })
+  const answer = createAnswer({ knowledge, find: createFind(knowledge, catalogue, fitted), present })
   const intentOf = createIntents(content.intents)
 
   const { toPerson, toTopics } = present
@@ -107,13 +108,15 @@ export function createConversation(knowledge: Knowledge, index: SearchIndex): Co
 
   const read = (typed: string, turn: Turn, before: Language): Outcome => {
     if (!/[\p{L}\p{N}]/u.test(typed)) return text(before, 'empty')
-    const { text: question, repaired } = repairKeyboard(typed, (word) => index.knows(word))
+    const { text: question, repaired } = repairKeyboard(typed, (word) => catalogue.knows(word))
     const wanted = languageRequest(question)
     if (wanted) return text(wanted, 'language-switched')
     const language = detectLanguage(question) ?? before
     const notices = repaired ? [say('understood-as', language, { text: question })] : []
-    const intent = intentOf(question)
-    if (!intent) return answer(question, language, turn.now, notices)
+    const whole = intentOf(question)
+    const answered = whole ? undefined : answer(question, language, turn.now, notices)
+    if (answered && answered !== 'person') return answered
+    const intent = whole ?? 'person'
     const outcome = byIntent[intent](language, turn)
     return { ...outcome, ...(outcome.speech ? { speech: withNotices(outcome.speech, notices) } : {}) }
   }

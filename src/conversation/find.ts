@@ -1,83 +1,81 @@
-import { entryOf } from '../knowledge/documents.ts'
 import type { Entry, Knowledge } from '../knowledge/knowledge.ts'
+import type { Catalogue } from '../search/catalogue.ts'
 import { createDesignationLookup } from '../search/designation.ts'
-import type { SearchIndex } from '../search/index.ts'
-import { normalise } from '../search/normalise.ts'
+import { type Fitted, shipped } from '../search/fitted.ts'
+import { partsOf } from '../search/parts.ts'
+import { createRanker, LONGEST_QUESTION, type Ranking } from '../search/ranker.ts'
+import { decide } from './decision.ts'
 
-/** What a question leads to, best first. */
+/** What a question leads to. */
 export interface Found {
+  /** Best first. */
   candidates: Candidate[]
+  /** More than anything else it is the wish to talk to a person. */
+  isForPerson: boolean
+  /** Probability that the first candidate (or the wish) is right, 0–1. */
+  first: number
+  /** Probability that one of the first three is right, 0–1. */
+  among: number
   /** Designations that were named and that no entry has: their neighbours must not answer for them. */
   unknownDesignations: string[]
-  /** The question was long, and only parts of it were looked up. */
+  /** A standard was named by a designation that an entry has. */
+  isDesignated: boolean
+  /** The message was longer than what is looked up. */
   wasLong: boolean
+  /** The evidence of the whole message, for who asks why; of a story's part only the candidates are kept. */
+  ranking: Ranking
 }
 
 export interface Candidate {
   item: Entry
-  /** 0–1 */
+  /** Weighted evidence; only differences within one question mean something. */
   score: number
 }
 
 export type Find = (question: string) => Found
 
-/** From this length on a message is a story with a question in it, in UTF-16 units. */
-const LONG = 200
-
-/** A passage is looked up as one query; longer ones are cut, in UTF-16 units. */
-const LONGEST_PASSAGE = 300
-
-/** Passages of one message that are looked up. */
-const MOST_PASSAGES = 12
+/** Parts of a story that are looked up by themselves: the last ones, where the question stands more often than not. */
+const MOST_PARTS = 3
 
 /**
- * A FAQ entry is written as an answer; the other kinds describe a thing. Where both fit about equally,
- * the answer is wanted.
+ * Asked while the process starts, where no citizen waits: the first questions take ten times as long as the later ones,
+ * more than the 10 ms that a Worker has for a request.
  */
-const WEIGHT: Record<Entry['kind'], number> = { faq: 1, agency: 0.96, term: 0.94, standard: 0.92 }
+const WARM_UP = [
+  'มาตรฐานดิจิทัลคืออะไร ต่างจากมาตรฐานอื่นยังไง',
+  'ขมธอ. 23-2563 ใช้กับลายเซ็นอิเลกทรอนิคได้ใหม',
+  'Who is responsable for the electronic signature standards in Thailand?',
+  'เมื่อวานไปติดต่อราชการมาครับ เขาให้เซ็นชื่อหลายใบ เอกสารเยอะมาก อยากรู้ว่ามีบริการออนไลน์ไหมครับ หน่วยงานไหนดูแล',
+]
 
-export function createFind(knowledge: Knowledge, index: SearchIndex): Find {
-  const standards = createDesignationLookup(knowledge.content.standards)
-
-  const search = (query: string): Map<string, number> => {
-    const best = new Map<string, number>()
-    // Utterances of one entry can fill the first places: look further down for the next entries.
-    for (const { id, score } of index.search(query, 40)) {
-      const ref = entryOf(id)
+export function createFind(knowledge: Knowledge, catalogue: Catalogue, fitted: Fitted = shipped): Find {
+  const ranker = createRanker(catalogue, createDesignationLookup(knowledge.content.standards), fitted)
+  const foundBy = (ranking: Ranking, question: string): Found => ({
+    candidates: ranking.candidates.flatMap(({ ref, score }) => {
       const item = knowledge.entry(ref)
-      if (item) best.set(ref, Math.max(best.get(ref) ?? 0, score * WEIGHT[item.kind]))
-    }
-    return best
-  }
+      return item ? [{ item, score }] : []
+    }),
+    isForPerson: ranking.candidates[0]?.ref === 'intent:person',
+    first: ranking.first,
+    among: ranking.among,
+    unknownDesignations: ranking.unknownDesignations,
+    isDesignated: ranking.isDesignated,
+    wasLong: question.length > LONGEST_QUESTION,
+    ranking,
+  })
 
-  return (question) => {
-    const passages = passagesOf(question)
-    const scores = new Map<string, number>()
-    for (const passage of passages) {
-      for (const [ref, score] of search(passage)) scores.set(ref, Math.max(scores.get(ref) ?? 0, score))
-    }
-    const { exact, unknown } = standards.resolve(question)
-    // A standard named by its number is what was asked for, whatever the words around it.
-    for (const id of exact) scores.set(`standard:${id}`, 1)
-    const candidates = Array.from(scores, ([ref, score]) => ({ item: knowledge.entry(ref), score }))
-      .filter((candidate): candidate is Candidate => candidate.item !== undefined)
-      .toSorted((a, b) => b.score - a.score || (a.item.entry.id < b.item.entry.id ? -1 : 1))
-    return {
-      candidates,
-      unknownDesignations: unknown,
-      wasLong: question.length > LONG,
-    }
+  const find: Find = (question) => {
+    const whole = foundBy(ranker.rank(question), question)
+    if (decide(whole) !== 'abstain' || whole.unknownDesignations.length > 0) return whole
+    // A story that leads nowhere may have a clear question in it. What lies around it is not understood, so the part's
+    // entries are asked back, never answered with: the probability of the first stays the whole message's.
+    const parts = partsOf(question)
+      .slice(-MOST_PARTS)
+      .map((part) => foundBy(ranker.rank(part), question))
+    const surest = parts.reduce((best, part) => (part.among > best.among ? part : best), whole)
+    const instead = { ...surest, first: whole.first, ranking: whole.ranking }
+    return !surest.isForPerson && decide(instead) === 'ask-back' ? instead : whole
   }
-}
-
-/** A short message as it is; a long one sentence by sentence, so that the story does not dilute the question. */
-function passagesOf(text: string): string[] {
-  const whole = normalise(text)
-  if (whole.length <= LONG) return [whole]
-  const sentences = text
-    .split(/[\n?!？。]+|\.\s|(?<=ครับ|ค่ะ|คะ|นะ)\s/)
-    .map((sentence) => normalise(sentence).slice(0, LONGEST_PASSAGE))
-    .filter((sentence) => sentence.length > 3)
-  // The question stands at the end more often than not.
-  return [...sentences.slice(-MOST_PASSAGES), whole.slice(-LONGEST_PASSAGE)]
+  for (const question of WARM_UP) find(question)
+  return find
 }

@@ -31,7 +31,7 @@ let folder: string
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'content-'))
-  for (const file of ['sources', 'vocabulary', 'messages', 'intents', 'operator']) {
+  for (const file of ['sources', 'vocabulary', 'messages', 'intents', 'synonyms', 'operator']) {
     cpSync(`content/${file}.yaml`, join(folder, `${file}.yaml`))
   }
   write('agencies.yaml', '[]')

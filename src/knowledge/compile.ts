@@ -7,6 +7,7 @@ import { checkReferences } from './check.ts'
 import type { Content } from './content.ts'
 import type { ContentFault, Locate } from './fault.ts'
 import { MESSAGE_KEYS } from './messages.ts'
+import { proofread } from './proofread.ts'
 import * as schema from './schema.ts'
 
 /** Reads, checks and joins everything under `folder`. Faults are returned all at once, sorted by file and line. */
@@ -17,6 +18,7 @@ export function compileContent(folder: string): { content?: Content; faults: Con
     vocabulary: reader.one('vocabulary.yaml', schema.vocabulary),
     messages: reader.one('messages.yaml', messages),
     intents: reader.list('intents.yaml', schema.intent),
+    synonyms: reader.list('synonyms.yaml', schema.synonyms),
     operator: reader.one('operator.yaml', schema.operator),
     faq: reader.folder('faq', schema.faqEntry),
     standards: reader.folder('standards', schema.standardEntry),
@@ -27,7 +29,7 @@ export function compileContent(folder: string): { content?: Content; faults: Con
   // What refers to an unread file would only repeat its faults.
   if (reader.faults.length > 0 || !vocabulary || !texts || !operator) return { faults: sorted(reader.faults) }
   const content = { ...draft, vocabulary, messages: texts, operator, version: versionOf(draft) }
-  const faults = checkReferences(content, reader.locate)
+  const faults = [...checkReferences(content, reader.locate), ...proofread(content, reader.locate)]
   return faults.length > 0 ? { faults: sorted(faults) } : { content, faults: [] }
 }
 

@@ -11,6 +11,7 @@ export interface Content {
   vocabulary: z.infer<typeof schema.vocabulary>
   messages: Record<MessageKey, Bilingual>
   intents: z.infer<typeof schema.intent>[]
+  synonyms: z.infer<typeof schema.synonyms>[]
   operator: z.infer<typeof schema.operator>
   faq: FaqEntry[]
   standards: StandardEntry[]

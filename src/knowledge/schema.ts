@@ -202,6 +202,9 @@ export const intent = z.strictObject({
   phrases: z.array(line).min(1),
 })
 
+/** Words that people use for one another; see content/synonyms.yaml. */
+export const synonyms = z.strictObject({ id: slug, words: z.array(line).min(2, 'name at least two words') })
+
 /**
  * What the plan does not know because it is the operator's: contact, hours, who answers for the data.
  * Each fact says where it comes from and whether somebody has confirmed it.

@@ -15,6 +15,8 @@ export interface Resolution {
    * was left out and the catalogue has several years.
    */
   exact: string[]
+  /** Those of `exact` that were named by a number; the others by a name (TH e-GIF), which may be a topic as well. */
+  numbered: string[]
   /** Canonical text of what was named and no entry has, e.g. ขมธอ. 99-2563. Never answer these with a neighbour. */
   unknown: string[]
 }
@@ -121,6 +123,7 @@ export function createDesignationLookup(entries: readonly DesignatedEntry[]): De
       mentions.sort((a, b) => a.start - b.start)
       return {
         exact: [...new Set(mentions.flatMap(({ ids }) => ids))],
+        numbered: [...new Set(mentions.flatMap(({ ids, display }) => (display === '' ? [] : ids)))],
         unknown: [...new Set(mentions.flatMap(({ ids, display }) => (ids.length === 0 && !alone ? [display] : [])))],
       }
     },

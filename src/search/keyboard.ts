@@ -18,8 +18,11 @@ export interface KeyboardRepair {
 
 export type IsKnownWord = (word: string) => boolean
 
-/** sure: wrong as typed and right when converted. maybe: right when converted, but short enough to be a name. */
-type Verdict = { converted: string; certainty: 'sure' | 'maybe' } | undefined
+/**
+ * sure: wrong as typed and right when converted. maybe: right when converted, but short enough to be a name. follows:
+ * right both ways (รก, id), so it goes with all the others.
+ */
+type Verdict = { converted: string; certainty: 'sure' | 'maybe' | 'follows' } | undefined
 
 /** A clause of Thai without a space; longer ones are pasted. */
 const LONGEST_WORD = 300
@@ -74,6 +77,7 @@ function judgeThai(word: string, isKnownWord: IsKnownWord): Verdict {
   if (wellFormed) {
     const parts = segments(core).map(({ segment }) => segment)
     const isThai = isKnownWord(core) || parts.every((part) => isKnownWord(part) || isDictionaryWord(part))
+    if (isThai && isWord) return { converted, certainty: 'follows' }
     if (isThai || isNumber) return undefined
   }
   // Two or three Thai consonants are an abbreviation more often than English: รด., กน. A number alone may be a slip.
@@ -102,7 +106,8 @@ export function repairKeyboard(text: string, isKnownWord: IsKnownWord): Keyboard
   const open = words.filter(({ fixed }) => !fixed)
   const sure = open.some(({ verdict }) => verdict?.certainty === 'sure')
   const all = open.length > 1 && open.every(({ verdict }) => verdict)
-  const repaired = sure || all
-  const use = (verdict: Verdict) => verdict && (verdict.certainty === 'sure' || repaired)
+  const repaired = sure || (all && open.every(({ verdict }) => verdict?.certainty === 'maybe'))
+  const use = (verdict: Verdict) =>
+    verdict && (verdict.certainty === 'sure' || (verdict.certainty === 'maybe' && repaired) || (sure && all))
   return { text: words.map(({ word, verdict }) => (use(verdict) ? verdict?.converted : word)).join(''), repaired }
 }

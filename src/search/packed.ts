@@ -3,9 +3,9 @@ import type { Postings } from './bm25.ts'
 /**
  * The index as one buffer, viewed and never rebuilt. Little endian, every section aligned to 4 bytes:
  *
- *   header   8 × u32: magic, version, bytes in all, documents, bytes of ids, bytes of a document number, layers, 0
+ *   header   8 × u32: magic, version, bytes in all, ids, bytes of ids, bytes of a document number, layers, documents
  *   layers   5 words each: terms u32, postings u32, hash seed u32, impact unit f32, highest idf f32
- *   ids      offsets u32[documents + 1], UTF-8
+ *   ids      offsets u32[ids + 1], UTF-8; a document's id, or whatever texts the index is kept with
  *   a layer  hashes u32[terms] ascending, starts u32[terms + 1], documents u16 or u32[postings], impacts u8[postings]
  *
  * Terms are kept as 32-bit hashes. The seed is chosen so that no two terms of the index share one; a term that is
@@ -72,14 +72,29 @@ class Cursor {
   }
 }
 
-/** One kind of term (words, n-grams) of an open index. */
-export class Layer {
+/** One kind of term (words, n-grams): for each term the documents that have it, ascending, and its weight there. */
+export interface Layer {
+  readonly documents: Uint16Array | Uint32Array
+  readonly impacts: Uint8Array
+  /** What one step of an impact is worth. */
+  readonly unit: number
+  readonly highestIdf: number
+  /** The postings of a term as a half-open range; undefined when no document has it. */
+  find(term: string): Range | undefined
+}
+
+export interface Range {
+  from: number
+  to: number
+}
+
+/** A layer as it stands in a packed index. */
+class PackedLayer implements Layer {
   private readonly hashes: Uint32Array
   private readonly starts: Uint32Array
   private readonly seed: number
   readonly documents: Uint16Array | Uint32Array
   readonly impacts: Uint8Array
-  /** What one step of an impact is worth. */
   readonly unit: number
   readonly highestIdf: number
 
@@ -95,8 +110,7 @@ export class Layer {
     this.impacts = cursor.u8(postings)
   }
 
-  /** The postings of a term as a half-open range; undefined when no document has it. */
-  find(term: string): { from: number; to: number } | undefined {
+  find(term: string): Range | undefined {
     const wanted = hash(term, this.seed)
     let low = 0
     let high = this.hashes.length
@@ -112,14 +126,15 @@ export class Layer {
 
 /** An open index: ids by document number, and its layers. */
 export interface Packed {
+  /** Documents. */
   size: number
   idOf(document: number): string
   layers: Layer[]
 }
 
 /** Packs ids and layers; the same input gives the same bytes. */
-export function pack(ids: readonly string[], layers: readonly Postings[]): Uint8Array {
-  const wide = ids.length > 0xffff
+export function pack(ids: readonly string[], layers: readonly Postings[], documents = ids.length): Uint8Array {
+  const wide = documents > 0xffff
   const encoded = ids.map((id) => new TextEncoder().encode(id))
   const idBytes = encoded.reduce((sum, id) => sum + id.length, 0)
   const contents = layers.map(({ impacts, highestIdf }) => {
@@ -139,7 +154,7 @@ export function pack(ids: readonly string[], layers: readonly Postings[]): Uint8
 
   const bytes = new Uint8Array(length)
   const head = new DataView(bytes.buffer)
-  const fields = [MAGIC, VERSION, length, ids.length, idBytes, wide ? 4 : 2, layers.length, 0]
+  const fields = [MAGIC, VERSION, length, ids.length, idBytes, wide ? 4 : 2, layers.length, documents]
   for (const [i, value] of fields.entries()) head.setUint32(i * 4, value, true)
   const cursor = new Cursor(bytes, (HEADER + LAYER * layers.length) * 4)
   const offsets = cursor.u32(ids.length + 1)
@@ -190,17 +205,17 @@ export function unpack(given: Uint8Array): Packed {
       `The search index has ${bytes.byteLength} bytes of ${field(2)}: it was cut off or padded. Build it again.`,
     )
   }
-  const size = field(3)
+  const ids = field(3)
   const layers = field(6)
   const cursor = new Cursor(bytes, (HEADER + LAYER * layers) * 4)
-  const offsets = cursor.u32(size + 1)
+  const offsets = cursor.u32(ids + 1)
   const idText = cursor.u8(field(4))
   return {
-    size,
+    size: field(7),
     idOf: (document) => decoder.decode(idText.subarray(offsets[document], offsets[document + 1])),
     layers: Array.from({ length: layers }, (_, i) => {
       const at = bytes.byteOffset + (HEADER + LAYER * i) * 4
-      return new Layer(cursor, new DataView(bytes.buffer, at, LAYER * 4), field(5) === 4)
+      return new PackedLayer(cursor, new DataView(bytes.buffer, at, LAYER * 4), field(5) === 4)
     }),
   }
 }

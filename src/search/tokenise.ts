@@ -1,6 +1,7 @@
 import { type Designation, findDesignations } from './designation.ts'
 import { englishWord } from './english.ts'
 import { normalise } from './normalise.ts'
+import { soundOf } from './sound.ts'
 import { englishStopWords, thaiStopWords } from './stop-words.ts'
 import { segments } from './thai.ts'
 
@@ -75,7 +76,7 @@ function readLatin(run: string, { words, grams }: Analysis): void {
  * Words by the dictionary; 2- and 3-grams by code point across them, each weighing the share of its letters that
  * stand in content words. So a wrongly cut word keeps its n-grams, and คืออะไร has none.
  */
-function readThai(run: string, { words, grams }: Analysis): void {
+function readThai(run: string, { words, grams }: Analysis, bySound: boolean): void {
   const content = new Uint8Array(run.length)
   for (const { segment, index, isWordLike } of segments(run)) {
     if (!isWordLike) continue
@@ -83,21 +84,22 @@ function readThai(run: string, { words, grams }: Analysis): void {
     words.push({ term: segment, weight: stop ? STOP_WEIGHT : 1 })
     if (!stop) content.fill(1, index, index + segment.length)
   }
-  for (const { 0: letters, index } of run.matchAll(THAI_LETTERS)) {
+  const { text, at } = bySound ? soundOf(run) : { text: run, at: undefined }
+  for (const { 0: letters, index } of text.matchAll(THAI_LETTERS)) {
     for (const n of [2, 3]) {
       for (let i = 0; i + n <= letters.length; i++) {
         let weight = 0
-        for (let j = i; j < i + n; j++) weight += content[index + j] ?? 0
+        for (let j = index + i; j < index + i + n; j++) weight += content[at?.[j] ?? j] ?? 0
         if (weight > 0) grams.push({ term: letters.slice(i, i + n), weight: weight / n })
       }
     }
   }
 }
 
-function readPlain(text: string, analysis: Analysis): void {
+function readPlain(text: string, analysis: Analysis, bySound: boolean): void {
   for (const [run] of normalise(text).matchAll(RUNS)) {
     if (IS_LATIN.test(run)) readLatin(run, analysis)
-    else readThai(run, analysis)
+    else readThai(run, analysis, bySound)
   }
 }
 
@@ -105,24 +107,31 @@ function readPlain(text: string, analysis: Analysis): void {
  * A designation is one term; what it is written with weighs less, so that ISO 27009 is not half found in ISO 27001.
  * A document keeps these words all the same, for who asks for ขมธอ or 23-2563 alone.
  */
-function readDesignation({ family, number, year, text }: Designation, { words, grams }: Analysis): void {
+function readDesignation(
+  { family, number, year, text }: Designation,
+  { words, grams }: Analysis,
+  bySound: boolean,
+): void {
   words.push({ term: `#${family} ${number}`, weight: 1 })
   if (year !== undefined) words.push({ term: `#${family} ${number}-${year}`, weight: 1 })
   const spelt: Analysis = { words: [], grams: [] }
-  readPlain(text, spelt)
+  readPlain(text, spelt, bySound)
   for (const { term, weight } of spelt.words) words.push({ term, weight: weight * SPELLING_WEIGHT })
   for (const { term, weight } of spelt.grams) grams.push({ term, weight: weight * SPELLING_WEIGHT })
 }
 
-/** The terms of a text, questions and documents alike. Linear in its length. */
-export function analyse(text: string): Analysis {
+/**
+ * The terms of a text, questions and documents alike. Linear in its length. `bySound` takes the n-grams of Thai from how
+ * it sounds (`sound.ts`).
+ */
+export function analyse(text: string, bySound = false): Analysis {
   const analysis: Analysis = { words: [], grams: [] }
   let place = 0
   for (const designation of findDesignations(text)) {
-    readPlain(text.slice(place, designation.start), analysis)
-    readDesignation(designation, analysis)
+    readPlain(text.slice(place, designation.start), analysis, bySound)
+    readDesignation(designation, analysis, bySound)
     place = designation.end
   }
-  readPlain(text.slice(place), analysis)
+  readPlain(text.slice(place), analysis, bySound)
   return analysis
 }
