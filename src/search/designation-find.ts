@@ -138,3 +138,14 @@ export function findDesignations(original: string): Designation[] {
 export function keyOf(one: Pick<Designation, 'family' | 'number' | 'year'>): string {
   return `${one.family} ${one.number}${one.year === undefined ? '' : `-${one.year}`}`
 }
+
+/** The text with a space in the place of each designation: what else it says. */
+export function withoutDesignations(text: string): string {
+  let rest = ''
+  let place = 0
+  for (const { start, end } of findDesignations(text)) {
+    rest += `${text.slice(place, start)} `
+    place = end
+  }
+  return rest + text.slice(place)
+}

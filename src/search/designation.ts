@@ -3,7 +3,7 @@
  * Finding knows the families' ways of writing (`designation-families.ts`); looking up knows a catalogue. Nothing here
  * is fuzzy: a number that differs in one digit is another standard.
  */
-export { type Designation, findDesignations, keyOf } from './designation-find.ts'
+export { type Designation, findDesignations, keyOf, withoutDesignations } from './designation-find.ts'
 export {
   createDesignationLookup,
   type DesignatedEntry,

@@ -1,7 +1,6 @@
-import { findDesignations } from './designation.ts'
+import type { Language } from '../language.ts'
+import { withoutDesignations } from './designation.ts'
 import { normalise } from './normalise.ts'
-
-export type Language = 'th' | 'en'
 
 /** Said in either language, or in none. */
 const NEUTRAL_WORDS = new Set(
@@ -24,16 +23,6 @@ const ENGLISH_WORDS = new Set(
 const LINKS = /https?:\/\/\S+|[^\s@]{1,64}@[^\s@]{1,255}/g
 /** Thai abbreviations (สพธอ., พ.ศ.) name things in English sentences too, and so do families without a number. */
 const THAI_NAMES = /(?:[ก-ฮ]{1,5}\.)+|ข?มธอ|มกษ|มอก|สพธอ|สพร/g
-
-function withoutDesignations(text: string): string {
-  let rest = ''
-  let place = 0
-  for (const { start, end } of findDesignations(text)) {
-    rest += `${text.slice(place, start)} `
-    place = end
-  }
-  return rest + text.slice(place)
-}
 
 /**
  * The language a message is written in; undefined when it could be either (digits, emoji, designations, ok, a lone

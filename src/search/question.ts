@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
-import { findDesignations } from './designation.ts'
+import { withoutDesignations } from './designation.ts'
 import { englishWord } from './english.ts'
 import type { Question } from './features.ts'
 import { squeeze } from './fold.ts'
@@ -18,16 +18,6 @@ function contentOf(text: string): Uint8Array {
     if (isWordLike && !isStop(segment)) content.fill(1, index, index + segment.length)
   }
   return content
-}
-
-function withoutDesignations(text: string): string {
-  let rest = ''
-  let place = 0
-  for (const { start, end } of findDesignations(text)) {
-    rest += `${text.slice(place, start)} `
-    place = end
-  }
-  return rest + text.slice(place)
 }
 
 /** Entries that a question names by their designation: by number, or by name (TH e-GIF, which is a topic as well). */
