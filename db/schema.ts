@@ -114,7 +114,7 @@ export const answer = sqliteTable(
     outcome: text({ enum: ['answered', 'asked-back', 'abstained'] }).notNull(),
     /** Kind and id of what was shown, e.g. `faq:what-is-a-digital-standard`. */
     entry: text(),
-    /** 0–1, see src/search/index.ts. */
+    /** Probability that the best entry was the right one, 0–1; 1 when it was chosen by a button. */
     score: real().notNull(),
     contentVersion: text().notNull(),
     helped: integer({ mode: 'boolean' }),

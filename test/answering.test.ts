@@ -140,6 +140,9 @@ describe('what is not a question', () => {
     ['l;ylfu', 'greeting'],
     ['ขอบคุณมากค่ะ', 'thanks'],
     ['ช่วยเหลือ', 'help'],
+    // ำ typed as two signs; a zero-width space in the middle.
+    ['ทําอะไรได้บ้าง', 'help'],
+    ['ช่วย\u200bเหลือ', 'help'],
   ] as const)('%s gets the fitting words', async (text, key) => {
     expect((await first(text)).words).toContain(knowledge.content.messages[key].th.split('\n')[0])
   })

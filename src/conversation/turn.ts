@@ -38,7 +38,7 @@ export interface AnswerRecord {
   id: string
   outcome: 'answered' | 'asked-back' | 'abstained'
   entry?: EntryRef
-  /** 0–1 */
+  /** Probability that the best entry is the right one, 0–1; 1 when it was chosen by a button. */
   score: number
 }
 
