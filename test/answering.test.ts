@@ -226,6 +226,44 @@ describe('choices', () => {
   })
 })
 
+describe('details', () => {
+  it('of a standard tell year in both eras, status and use, as far as the source does', async () => {
+    await world.ask(citizen, 'ขมธอ. 23-2563')
+    const [card] = await world.tap(citizen, 'ดูรายละเอียด')
+    for (const part of ['พ.ศ. 2563 (ค.ศ. 2020)', 'มีอยู่แล้ว แผนให้ปรับปรุง', 'ใบสั่งยาอิเล็กทรอนิกส์']) {
+      expect(card?.words).toContain(part)
+    }
+  })
+
+  it.each([
+    ['ISO/IEC 18038:2020', 'ดูรายละเอียด', 'th'],
+    ['What is ISO/IEC 18038:2020 about?', 'Details', 'en'],
+  ] as const)(
+    'of a standard that the source only numbers (%s) say so, and guess nothing',
+    async (question, label, language) => {
+      await world.ask(citizen, question)
+      const [card] = await world.tap(citizen, label)
+      expect(card?.words).toContain(knowledge.content.messages['no-title'][language])
+      expect(card?.words).toContain(knowledge.content.messages['no-status'][language])
+    },
+  )
+
+  it('of an agency list its roles in the plan', async () => {
+    await world.ask(citizen, 'สพธอ.')
+    const [card] = await world.tap(citizen, 'ดูรายละเอียด')
+    expect(card?.words).toContain('บทบาทในร่างแผน')
+    expect(card?.words).toContain('3.1 สร้างความตระหนักรู้ด้านมาตรฐานดิจิทัล · หน่วยงานหลัก')
+  })
+
+  it('of an overdue entry tell the reader', async () => {
+    const { userId } = world.platform.addPerson({ name: 'ผู้มาทีหลัง', relation: 'friend' })
+    world.pass(400 * 24 * 3_600_000)
+    const [late] = await world.ask(userId, 'มาตรฐานดิจิทัลคืออะไร')
+    world.pass(-400 * 24 * 3_600_000)
+    expect(late?.words).toContain('คำตอบนี้เลยกำหนดทบทวน')
+  })
+})
+
 describe('in a group', () => {
   const said = async (message: object) => {
     const before = world.platform.calls.length

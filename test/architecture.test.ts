@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { MESSAGE_KEYS } from '../src/knowledge/messages.ts'
 
 /**
  * Imports run downwards only. Rooms that are not named under a room do not exist for it; `app.ts` and the entries
@@ -47,5 +48,14 @@ describe('the house', () => {
       return other !== room && !KNOWS[room]?.includes(other)
     })
     expect(strangers).toEqual([])
+  })
+})
+
+describe('messages', () => {
+  const code = files.filter((file) => file !== 'src/knowledge/messages.ts').map((file) => readFileSync(file, 'utf8'))
+
+  // media-sticker and its like are put together from the kind of the medium.
+  it.each(MESSAGE_KEYS.filter((key) => !key.startsWith('media-')))('%s is spoken somewhere', (key) => {
+    expect(code.some((text) => text.includes(`'${key}'`))).toBe(true)
   })
 })

@@ -33,6 +33,16 @@ export function createPresenter(knowledge: Knowledge): Presenter {
     }
   }
 
+  /** What the source does not say of a standard: said, never filled by guessing. */
+  const gaps = (item: Entry, language: Language): string[] => {
+    if (item.kind !== 'standard') return []
+    const { title, name, status } = item.entry
+    return [
+      ...(title.th || title.en || name ? [] : [say('no-title', language)]),
+      ...(status ? [] : [say('no-status', language)]),
+    ]
+  }
+
   const notices = ({ kind, entry }: Entry, language: Language, now: number): string[] => [
     ...(entry.note ? [entry.note[language]] : []),
     ...(kind === 'faq' && entry.reviewBy < bangkokDay(now)
@@ -116,9 +126,12 @@ export function createPresenter(knowledge: Knowledge): Presenter {
         kind: 'card',
         title: entryName(item, language),
         ...(state ? { status: state } : {}),
-        paragraphs: [item.kind === 'faq' ? item.entry.detail[language] : gist(item, language)],
+        paragraphs: [
+          item.kind === 'faq' ? item.entry.detail[language] : gist(item, language),
+          ...(roles.length > 0 ? [say('label-roles', language)] : []),
+        ],
         facts: item.kind === 'standard' ? facts(item.entry, language) : roles,
-        notices: notices(item, language, now),
+        notices: [...gaps(item, language), ...notices(item, language, now)],
         source: source(item, language),
         choices: [],
       }

@@ -52,10 +52,14 @@ const button = (choice: Choice, style: 'link' | 'secondary'): messagingApi.FlexB
   action: postback(choice, LIMITS.buttonLabel),
 })
 
+/** In clusters: two buttons with labels up to this length stand side by side on a narrow phone. */
+const HALF_A_ROW = 12
+
 /** Choices as buttons: two short ones side by side, such as helped and not; an odd one out leads. */
 function buttons(choices: Choice[]): Box | undefined {
   if (choices.length === 0) return undefined
-  const areShort = (pair: Choice[]) => pair.length === 2 && pair.every(({ label }) => graphemeCount(label) <= 10)
+  const areShort = (pair: Choice[]) =>
+    pair.length === 2 && pair.every(({ label }) => graphemeCount(label) <= HALF_A_ROW)
   const lead = choices.slice(0, choices.length % 2)
   const rows: Component[] = lead.map((choice) => button(choice, 'secondary'))
   for (let at = lead.length; at < choices.length; at += 2) {

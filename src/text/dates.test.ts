@@ -10,8 +10,8 @@ describe('dates', () => {
     expect([formatDay(day, 'th'), formatDay(day, 'en')]).toEqual([thai, english])
   })
 
-  it('counts years in the reader’s era', () => {
-    expect([formatYear(2020, 'th'), formatYear(2020, 'en')]).toEqual(['2563', '2020'])
+  it('counts years in both eras, the reader’s first', () => {
+    expect([formatYear(2020, 'th'), formatYear(2020, 'en')]).toEqual(['พ.ศ. 2563 (ค.ศ. 2020)', '2020 (B.E. 2563)'])
   })
 
   it('turns the day at midnight in Bangkok, wherever the machine stands', () => {

@@ -29,7 +29,8 @@ export function bangkokDay(now: number): string {
   return BANGKOK_DAY.format(now)
 }
 
-/** A Common Era year as the reader counts: "2563" or "2020". */
+/** A Common Era year in both eras, the reader's first: "พ.ศ. 2563 (ค.ศ. 2020)" and "2020 (B.E. 2563)". */
 export function formatYear(ceYear: number, language: Language): string {
-  return String(language === 'th' ? ceYear + 543 : ceYear)
+  const buddhist = ceYear + 543
+  return language === 'th' ? `พ.ศ. ${buddhist} (ค.ศ. ${ceYear})` : `${ceYear} (B.E. ${buddhist})`
 }
