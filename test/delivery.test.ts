@@ -129,6 +129,27 @@ describe('when LINE is out of reach', () => {
     expect(bubbles()).toHaveLength(2)
   })
 
+  it('what the sweeper is sending meanwhile does not ride along as well: it arrives once', async () => {
+    world.lineIsUnreachable = true
+    await world.ask(somchai, 'สวัสดี')
+    world.lineIsUnreachable = false
+    const { seal } = world.parts.vault
+    // Between reading what waits and writing the reply that would carry it, the sweeper takes it up.
+    let reply = 0
+    world.parts.vault.seal = async (text) => {
+      if (text.includes('replyToken') && text.includes('messages') && reply++ === 0) {
+        world.pass(10_000)
+        await world.sweep()
+      }
+      return seal(text)
+    }
+    await world.ask(somchai, QUESTION)
+    world.pass(31_000)
+    await world.sweep()
+    await world.sweep()
+    expect(words(somchai)).toEqual([expect.stringContaining('สวัสดี'), expect.stringContaining('มาตรฐานดิจิทัลคือ')])
+  })
+
   it('a push that may have arrived goes first, under its own key, and the next answer waits for it', async () => {
     world.platform.faults.add({ endpoint: 'reply', kind: 'rate', times: 1 }, { endpoint: 'push', kind: 'errorAfter' })
     await world.ask(somchai, 'สวัสดี')

@@ -89,7 +89,7 @@ async function answerEvent(
   }
   const reply = { to: source.id, replyToken: event.replyToken ?? '', messages }
   const { row, body, carried } = await queueReply(parts, lease, stored, reply, unsent)
-  const ride = carried.length > 0 ? [markCarried(db, carried)] : []
+  const ride = carried.length > 0 ? markCarried(db, carried) : []
   await db.batch([held, ...records, ...ride, db.insert(outboxMessage).values(row), done])
   const settlement = row.state === 'attempting' ? await send(parts, row, body) : undefined
   const next = leaseNext(db, renewed(lease, clock()), stored.subject)

@@ -110,6 +110,11 @@ export function leaseNext(db: Database, lease: Lease, subject: string) {
 export function requireLease(db: Database, eventId: string, token: string) {
   const held = sql<number>`(select 1 from ${inboxEvent} where ${inboxEvent.id} = ${eventId}
     and ${inboxEvent.lease} = ${token} and ${inboxEvent.state} = 'leased')`
+  return requireHeld(db, held)
+}
+
+/** A statement that fails, and its batch with it, when the query finds nothing. */
+export function requireHeld(db: Database, held: SQL<number>) {
   return db
     .insert(leaseGuard)
     .values({ id: 1, held })

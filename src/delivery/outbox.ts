@@ -4,7 +4,7 @@ import type { Database } from '../../db/database.ts'
 import { outboxMessage } from '../../db/schema.ts'
 import type { LineClient, SendOutcome } from '../line/client.ts'
 import { REPLY_TOKEN_LIFE } from '../line/limits.ts'
-import { INSERTED, type Lease, type OutboxRow } from './inbox.ts'
+import { INSERTED, type Lease, type OutboxRow, requireHeld } from './inbox.ts'
 
 /**
  * What is sent to LINE, and the one rule for what is sent again.
@@ -179,12 +179,17 @@ export async function leaseDueMessages(db: Database, lease: Lease, only?: string
 
 const isWaiting = (id: string) => and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'waiting'))
 
-/** Marks messages as carried by a later reply. For a batch. */
+/**
+ * Marks messages as carried by a later reply. For a batch, which fails as a whole when one of them is being sent by
+ * somebody else meanwhile: the person would get it twice.
+ */
 export function markCarried(db: Database, ids: string[]) {
-  return db
-    .update(outboxMessage)
-    .set({ state: 'carried', bodySealed: null, nextAttemptAt: null })
-    .where(and(inArray(outboxMessage.id, ids), eq(outboxMessage.state, 'waiting')))
+  const which = and(inArray(outboxMessage.id, ids), eq(outboxMessage.state, 'waiting'))
+  const allWait = sql<number>`(select 1 where (select count(*) from ${outboxMessage} where ${which}) = ${ids.length})`
+  return [
+    requireHeld(db, allWait),
+    db.update(outboxMessage).set({ state: 'carried', bodySealed: null, nextAttemptAt: null }).where(which),
+  ] as const
 }
 
 /** Closes what waits for a person who wants nothing more. For a batch. */
